@@ -1,0 +1,88 @@
+package dev.stratbase.kit.migration;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.jboss.logging.Logger;
+
+/**
+ * Stops a migration that cannot succeed before it has changed anything: on a server too old for
+ * {@code GRANT ... WITH INHERIT}, or before the slice it builds on is there.
+ */
+final class MigrationGate implements Callback {
+  private static final Logger LOG = Logger.getLogger(MigrationGate.class);
+  private static final int OLDEST_SERVER = 16;
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final Slice slice;
+  private final Duration patience;
+
+  MigrationGate(Slice slice, Duration patience) {
+    this.slice = slice;
+    this.patience = patience;
+  }
+
+  @Override
+  public boolean supports(Event event, Context context) {
+    // The schema is created before beforeMigrate is told, so both moments are needed.
+    return event == Event.BEFORE_CREATE_SCHEMA || event == Event.BEFORE_MIGRATE;
+  }
+
+  @Override
+  public boolean canHandleInTransaction(Event event, Context context) {
+    return true;
+  }
+
+  @Override
+  public void handle(Event event, Context context) {
+    try {
+      Connection connection = context.getConnection();
+      refuseOldServer(connection.getMetaData().getDatabaseMajorVersion());
+      await(connection);
+    } catch (SQLException e) {
+      throw new FlywayException("Could not ask the database what it has", e);
+    }
+  }
+
+  static void refuseOldServer(int majorVersion) {
+    if (majorVersion < OLDEST_SERVER) {
+      throw new FlywayException(
+          "Stratbase needs PostgreSQL %d or newer, and this server is PostgreSQL %d: its roles cannot be granted without inheritance."
+              .formatted(OLDEST_SERVER, majorVersion));
+    }
+  }
+
+  private void await(Connection connection) throws SQLException {
+    long end = System.nanoTime() + patience.toNanos();
+    Prerequisite wanted = slice.prerequisite();
+    if (!wanted.isMet(connection)) {
+      LOG.infof("The %s slice is waiting for %s", slice.slug(), wanted.explanation());
+    }
+    while (!wanted.isMet(connection)) {
+      if (System.nanoTime() >= end) {
+        throw new FlywayException(
+            "The %s slice waited %d s in vain for %s."
+                .formatted(slice.slug(), patience.toSeconds(), wanted.explanation()));
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FlywayException("Interrupted while waiting for another slice's migrations", e);
+    }
+  }
+
+  @Override
+  public String getCallbackName() {
+    return "stratbase-gate";
+  }
+}
