@@ -29,7 +29,6 @@ public final class MigrationSettings {
         .cleanDisabled(true)
         // Pine and JSON Schema may contain what looks like a placeholder.
         .placeholderReplacement(false)
-        .validateMigrationNaming(true)
         .initSql("set search_path = public, extensions, pg_temp")
         .callbacks(new MigrationGate(slice, patience));
   }

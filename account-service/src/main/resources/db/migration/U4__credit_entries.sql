@@ -1,0 +1,11 @@
+drop trigger users_balance_from_ledger on public.users;
+drop trigger users_opening_balance on public.users;
+drop trigger users_opening_entry on public.users;
+drop table public.credit_entries;
+drop table public.credit_tombstones;
+drop function stratbase_internal.credit_entry_number();
+drop function stratbase_internal.credit_entry_apply();
+drop function stratbase_internal.credit_entry_keep();
+drop function stratbase_internal.users_balance_from_ledger();
+drop function stratbase_internal.users_opening_balance();
+drop function stratbase_internal.users_opening_entry();

@@ -1,0 +1,4 @@
+drop function contract.account_ensure_user();
+-- postgres may create a trigger on auth.users but not drop it; it goes with its function.
+drop function stratbase_internal.follow_auth_user() cascade;
+alter table public.users drop constraint if exists users_id_fkey;

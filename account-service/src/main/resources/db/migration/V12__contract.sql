@@ -1,0 +1,53 @@
+-- What the other slices may ask about a person. The slice that needs a function and comes later
+-- takes the grant in its own migrations.
+
+-- The name a person chose to be seen by; never full_name or e-mail.
+create function contract.account_public_name(person uuid) returns text
+language sql stable security definer set search_path = ''
+as $$
+  select u.public_name from public.users u where u.id = person
+$$;
+
+-- Whether a person has premium: oneself, or anybody for a service and an administrator.
+create function contract.account_is_premium(person uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce((
+    select u.is_premium from public.users u
+    where u.id = person and stratbase_internal.may_see(person)), false)
+$$;
+
+-- Answers whether it changed. A person who is gone is no error: their subscription may outlive them.
+create function contract.account_set_premium(person uuid, premium boolean) returns boolean
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  update public.users set is_premium = premium where id = person and is_premium is distinct from premium;
+  return found;
+end
+$$;
+
+-- Everything this slice holds about a person, without secrets; null when the caller may not see it.
+create function contract.account_export(person uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select pg_catalog.jsonb_build_object(
+    'user', pg_catalog.to_jsonb(u) - 'email_as_of',
+    'api_keys', coalesce((
+      select pg_catalog.jsonb_agg(pg_catalog.to_jsonb(k) - 'key_encrypted' - 'wrapped_data_key'
+        order by k.provider)
+      from public.api_keys k where k.user_id = u.id), '[]'),
+    'credit_entries', coalesce((
+      select pg_catalog.jsonb_agg(pg_catalog.to_jsonb(e) order by e.entry_number)
+      from public.credit_entries e where e.user_id = u.id), '[]'))
+  from public.users u where u.id = person and stratbase_internal.may_see(person)
+$$;
+
+select stratbase_internal.give_function('account', f) from unnest(array[
+  'contract.account_public_name(uuid)', 'contract.account_is_premium(uuid)',
+  'contract.account_set_premium(uuid,boolean)', 'contract.account_export(uuid)'
+]::regprocedure[]) f;
+grant execute on function contract.account_public_name(uuid), contract.account_is_premium(uuid)
+  to stratbase_account_caller, stratbase_account_admin;
+grant execute on function contract.account_export(uuid)
+  to stratbase_account_caller, stratbase_account_admin;

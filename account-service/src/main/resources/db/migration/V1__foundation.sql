@@ -1,0 +1,296 @@
+-- What every slice stands on: the schemas, the helpers with which a migration closes an object to
+-- Supabase's Data API, and this slice's roles. Runs as Supabase's postgres, which is no superuser.
+select pg_advisory_xact_lock(8239104412);
+
+create extension if not exists "uuid-ossp";
+create extension if not exists pgcrypto;
+
+-- Cross-slice functions and views; never listed in the Data API's exposed schemas.
+create schema if not exists contract;
+revoke all on schema contract from public;
+-- Triggers and helpers, so that they are no RPC endpoints either.
+create schema if not exists stratbase_internal;
+revoke all on schema stratbase_internal from public;
+
+-- What adopting an older database changed, row by row.
+create table stratbase_migrations.adoption_report (
+  id bigint generated always as identity primary key,
+  slice text not null,
+  table_name text not null,
+  row_id text,
+  reason text not null,
+  mend text not null,
+  original jsonb,
+  created_at timestamptz not null default now()
+);
+revoke all on stratbase_migrations.adoption_report from public;
+
+-- Takes everything from everybody but the owner: by name, one object at a time, because
+-- "all tables in schema" would hit what an adopter has beside us.
+create function stratbase_internal.revoke_all(kind text, object text, acl aclitem[]) returns void
+language plpgsql set search_path = ''
+as $$
+declare
+  grantee text;
+begin
+  execute pg_catalog.format('revoke all on %s %s from public', kind, object);
+  for grantee in
+    select distinct r.rolname
+    from pg_catalog.aclexplode(acl) a join pg_catalog.pg_roles r on r.oid = a.grantee
+    where a.grantee <> a.grantor
+  loop
+    execute pg_catalog.format('revoke all on %s %s from %I', kind, object, grantee);
+  end loop;
+end
+$$;
+
+-- Closes a table to everybody, drops whatever policies it came with, and enforces row-level
+-- security also for its owner. Called once, where the table enters Stratbase.
+create function stratbase_internal.seal_table(slice text, sealed regclass) returns void
+language plpgsql set search_path = ''
+as $$
+declare
+  found_policy record;
+  owned record;
+begin
+  for found_policy in select polname from pg_catalog.pg_policy where polrelid = sealed loop
+    execute pg_catalog.format('drop policy %I on %s', found_policy.polname, sealed);
+    insert into stratbase_migrations.adoption_report (slice, table_name, reason, mend)
+    values (slice, sealed::text, 'policy ' || found_policy.polname || ' is not ours', 'dropped');
+  end loop;
+  perform stratbase_internal.revoke_all('table', sealed::text, c.relacl)
+    from pg_catalog.pg_class c where c.oid = sealed;
+  for owned in
+    select c.oid::regclass::text as name, c.relacl
+    from pg_catalog.pg_depend d join pg_catalog.pg_class c on c.oid = d.objid
+    where d.refobjid = sealed and d.deptype in ('a', 'i') and c.relkind = 'S'
+  loop
+    perform stratbase_internal.revoke_all('sequence', owned.name, owned.relacl);
+  end loop;
+  if (select relkind from pg_catalog.pg_class where oid = sealed) = 'r' then
+    execute pg_catalog.format('alter table %s enable row level security', sealed);
+    execute pg_catalog.format('alter table %s force row level security', sealed);
+  end if;
+end
+$$;
+
+create function stratbase_internal.seal_function(sealed regprocedure) returns void
+language plpgsql set search_path = ''
+as $$
+begin
+  perform stratbase_internal.revoke_all('function', sealed::text, p.proacl)
+    from pg_catalog.pg_proc p where p.oid = sealed;
+end
+$$;
+
+-- Closes a function and hands it to the slice's own role, which row-level security binds.
+create function stratbase_internal.give_function(slice text, given regprocedure) returns void
+language plpgsql set search_path = ''
+as $$
+declare
+  home text := (select pronamespace::regnamespace from pg_catalog.pg_proc where oid = given);
+begin
+  perform stratbase_internal.seal_function(given);
+  -- A new owner must be allowed to create in the schema, for this moment only.
+  execute pg_catalog.format('grant create on schema %s to %I', home, 'stratbase_' || slice);
+  execute pg_catalog.format('alter function %s owner to %I', given, 'stratbase_' || slice);
+  execute pg_catalog.format('revoke create on schema %s from %I', home, 'stratbase_' || slice);
+end
+$$;
+
+create function stratbase_internal.give_view(slice text, given regclass) returns void
+language plpgsql set search_path = ''
+as $$
+declare
+  home text := (select relnamespace::regnamespace from pg_catalog.pg_class where oid = given);
+begin
+  perform stratbase_internal.seal_table(slice, given);
+  execute pg_catalog.format('grant create on schema %s to %I', home, 'stratbase_' || slice);
+  execute pg_catalog.format('alter view %s owner to %I', given, 'stratbase_' || slice);
+  execute pg_catalog.format('revoke create on schema %s from %I', home, 'stratbase_' || slice);
+end
+$$;
+
+-- Keeps a row of an adopted database on record before a migration mends or removes it.
+create function stratbase_internal.report(
+  slice text, table_name text, row_id text, reason text, mend text, original jsonb
+) returns void
+language sql set search_path = ''
+as $$
+  insert into stratbase_migrations.adoption_report (slice, table_name, row_id, reason, mend, original)
+  values (slice, table_name, row_id, reason, mend, original)
+$$;
+
+-- Who the transaction acts for. An empty claim is nobody; a visitor has none.
+create function stratbase_internal.claims() returns jsonb
+language sql stable set search_path = ''
+as $$
+  select coalesce(nullif(current_setting('request.jwt.claims', true), '')::jsonb, '{}'::jsonb)
+$$;
+
+create function stratbase_internal.caller_id() returns uuid
+language sql stable set search_path = ''
+as $$
+  select coalesce(
+    nullif(current_setting('request.jwt.claim.sub', true), ''),
+    nullif(stratbase_internal.claims() ->> 'sub', '')
+  )::uuid
+$$;
+
+create function stratbase_internal.is_admin() returns boolean
+language sql stable set search_path = ''
+as $$
+  select coalesce(stratbase_internal.claims() -> 'app_metadata' ->> 'role' = 'admin', false)
+$$;
+
+-- Inside a definer function the setting still names the role the session took, and nobody can take
+-- one they were not granted: a person's session may ask about that person only.
+create function stratbase_internal.may_see(person uuid) returns boolean
+language sql stable set search_path = ''
+as $$
+  select case
+    when current_setting('role') like 'stratbase\_%\_caller' then
+      coalesce(person = stratbase_internal.caller_id(), false)
+    when current_setting('role') like 'stratbase\_%\_admin' then stratbase_internal.is_admin()
+    else true
+  end
+$$;
+
+-- A business refusal: SQLSTATE SB + HTTP status, a stable code, and a sentence for a person.
+create function stratbase_internal.refuse(
+  http_status int, code text, explanation text, extra jsonb default '{}'
+) returns void
+language plpgsql set search_path = ''
+as $$
+begin
+  raise exception using
+    errcode = 'SB' || http_status, message = code, detail = explanation, hint = extra::text;
+end
+$$;
+
+create function stratbase_internal.touch_updated_at() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  new.updated_at := pg_catalog.now();
+  return new;
+end
+$$;
+
+-- Creates a slice's three roles and two logins, or brings those of an earlier try in line.
+create function stratbase_internal.create_slice_roles(slice text) returns void
+language plpgsql set search_path = ''
+as $$
+declare
+  service text := 'stratbase_' || slice;
+  caller text := service || '_caller';
+  administrator text := service || '_admin';
+  person_login text := slice || '_service';
+  system_login text := slice || '_system';
+  name text;
+begin
+  perform pg_catalog.pg_advisory_xact_lock(8239104412);
+  foreach name in array array[service, caller, administrator, person_login, system_login] loop
+    if not exists (select from pg_catalog.pg_roles where rolname = name) then
+      execute pg_catalog.format('create role %I noinherit nobypassrls', name);
+    end if;
+  end loop;
+  -- The owner must be able to hand objects over, and to look as each role looks.
+  foreach name in array array[service, caller, administrator] loop
+    execute pg_catalog.format(
+      'grant %I to current_user with inherit %s, set true', name,
+      case when name = service then 'true' else 'false' end);
+  end loop;
+  foreach name in array array[person_login, system_login] loop
+    execute pg_catalog.format('alter role %I login', name);
+    -- pg_temp last: a temporary table must never stand in for a real one.
+    execute pg_catalog.format('alter role %I set search_path = public, pg_temp', name);
+    execute pg_catalog.format('alter role %I set idle_in_transaction_session_timeout = ''10s''', name);
+  end loop;
+  execute pg_catalog.format('alter role %I set statement_timeout = ''2s''', person_login);
+  execute pg_catalog.format('alter role %I set lock_timeout = ''1s''', person_login);
+  execute pg_catalog.format('alter role %I set statement_timeout = ''60s''', system_login);
+  execute pg_catalog.format('alter role %I set lock_timeout = ''10s''', system_login);
+  execute pg_catalog.format('grant %I to %I with inherit false, set true', caller, person_login);
+  execute pg_catalog.format('grant %I to %I with inherit false, set true', administrator, system_login);
+  execute pg_catalog.format('grant %I to %I with inherit false, set true', service, system_login);
+
+  execute pg_catalog.format(
+    'grant usage on schema public, contract, stratbase_internal to %I, %I, %I',
+    service, caller, administrator);
+  execute pg_catalog.format(
+    'grant execute on function stratbase_internal.claims(), stratbase_internal.caller_id(), '
+    'stratbase_internal.is_admin(), stratbase_internal.may_see(uuid), '
+    'stratbase_internal.refuse(int, text, text, jsonb) to %I, %I, %I',
+    service, caller, administrator);
+end
+$$;
+
+-- The answers already given to a repeated POST, kept per slice beside what the POST created.
+create function stratbase_internal.create_idempotency_keys(slice text) returns void
+language plpgsql set search_path = ''
+as $$
+declare
+  tab text := slice || '_idempotency_keys';
+  caller text := 'stratbase_' || slice || '_caller';
+  service text := 'stratbase_' || slice;
+begin
+  execute pg_catalog.format($sql$
+    create table public.%1$I (
+      user_id uuid not null,
+      key text not null,
+      request_hash bytea not null,
+      status smallint,
+      headers jsonb,
+      body text,
+      created_at timestamptz not null default pg_catalog.now(),
+      constraint %2$I primary key (user_id, key),
+      constraint %3$I check (pg_catalog.length(key) between 1 and 255)
+    )$sql$, tab, tab || '_pkey', tab || '_key_check');
+  execute pg_catalog.format('create index %I on public.%I (created_at)', tab || '_created_at_idx', tab);
+  perform stratbase_internal.seal_table(slice, ('public.' || tab)::regclass);
+  execute pg_catalog.format(
+    'grant select, insert, update (status, headers, body) on public.%I to %I', tab, caller);
+  execute pg_catalog.format('grant select, delete on public.%I to %I', tab, service);
+  execute pg_catalog.format(
+    'create policy %I on public.%I for select to %I using (user_id = (select auth.uid()))',
+    tab || '_select_owner', tab, caller);
+  execute pg_catalog.format(
+    'create policy %I on public.%I for insert to %I with check (user_id = (select auth.uid()))',
+    tab || '_insert_owner', tab, caller);
+  execute pg_catalog.format(
+    'create policy %I on public.%I for update to %I using (user_id = (select auth.uid())) '
+    'with check (user_id = (select auth.uid()))',
+    tab || '_update_owner', tab, caller);
+  execute pg_catalog.format(
+    'create policy %I on public.%I for select to %I using (true)',
+    tab || '_select_service', tab, service);
+  execute pg_catalog.format(
+    'create policy %I on public.%I for delete to %I using (true)',
+    tab || '_delete_service', tab, service);
+end
+$$;
+
+-- The reverse of create_slice_roles, for a slice whose objects are gone.
+create function stratbase_internal.drop_slice_roles(slice text) returns void
+language plpgsql set search_path = ''
+as $$
+declare
+  name text;
+begin
+  perform pg_catalog.pg_advisory_xact_lock(8239104412);
+  foreach name in array array[
+    'stratbase_' || slice || '_caller', 'stratbase_' || slice || '_admin', 'stratbase_' || slice,
+    slice || '_service', slice || '_system'
+  ] loop
+    -- DROP OWNED asks for the role's own privileges.
+    execute pg_catalog.format('grant %I to current_user with inherit true', name);
+    execute pg_catalog.format('drop owned by %I', name);
+    execute pg_catalog.format('drop role %I', name);
+  end loop;
+end
+$$;
+
+select stratbase_internal.seal_function(p.oid::regprocedure)
+from pg_proc p where p.pronamespace = 'stratbase_internal'::regnamespace;
+select stratbase_internal.create_slice_roles('account');

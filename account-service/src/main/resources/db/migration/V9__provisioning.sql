@@ -1,0 +1,97 @@
+-- A person's row appears when Supabase Auth creates them, or else at their first request.
+
+-- True when the caller has a row afterwards; false for a visitor, an anonymous person, one without
+-- an e-mail address, and one whom Supabase Auth no longer knows. Safe for many at once.
+create function contract.account_ensure_user() returns boolean
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  claims jsonb := stratbase_internal.claims();
+  person uuid := stratbase_internal.caller_id();
+  mail text := nullif(pg_catalog.btrim(claims ->> 'email'), '');
+  told_at timestamptz := pg_catalog.to_timestamp(coalesce((claims ->> 'iat')::double precision, 0));
+  known record;
+begin
+  if person is null or coalesce(claims ->> 'is_anonymous', 'false') = 'true' then
+    return false;
+  end if;
+  select u.email, u.email_as_of into known from public.users u where u.id = person;
+  if found then
+    if pg_catalog.lower(known.email) is distinct from pg_catalog.lower(mail)
+        and mail is not null and told_at > known.email_as_of then
+      update public.users set email = mail, email_as_of = told_at
+      where id = person and email_as_of < told_at;
+    end if;
+    return true;
+  end if;
+  if mail is null then
+    return false;
+  end if;
+  insert into public.users (id, email, full_name, email_as_of)
+  values (person, mail, nullif(pg_catalog.btrim(coalesce(
+    claims -> 'user_metadata' ->> 'full_name', claims -> 'user_metadata' ->> 'name')), ''), told_at)
+  on conflict do nothing;
+  if not found and not exists (select from public.users u where u.id = person) then
+    perform stratbase_internal.refuse(409, 'email_in_use',
+      'Another account already uses this e-mail address.');
+  end if;
+  return true;
+exception
+  when foreign_key_violation then
+    return false; -- deleted in Supabase Auth, with a token that has not expired yet
+  when unique_violation then
+    perform stratbase_internal.refuse(409, 'email_in_use',
+      'Another account already uses this e-mail address.');
+    return false;
+end
+$$;
+select stratbase_internal.give_function('account', 'contract.account_ensure_user()');
+grant execute on function contract.account_ensure_user()
+  to stratbase_account_caller, stratbase_account_admin;
+
+-- Follows Supabase Auth. It never raises, because an error here would refuse the person's sign-up.
+create function stratbase_internal.follow_auth_user() returns trigger
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  mail text := nullif(pg_catalog.btrim(new.email), '');
+begin
+  if mail is not null and not coalesce(new.is_anonymous, false) then
+    insert into public.users (id, email, full_name, email_as_of)
+    values (new.id, mail, nullif(pg_catalog.btrim(coalesce(
+      new.raw_user_meta_data ->> 'full_name', new.raw_user_meta_data ->> 'name')), ''), pg_catalog.now())
+    on conflict (id) do update set email = excluded.email, email_as_of = excluded.email_as_of
+      where public.users.email <> excluded.email;
+  end if;
+  return new;
+exception when others then
+  raise warning 'account not provisioned from auth.users: %', sqlstate;
+  return new;
+end
+$$;
+select stratbase_internal.give_function('account', 'stratbase_internal.follow_auth_user()');
+
+do $$
+begin
+  if to_regclass('auth.users') is null then
+    return;
+  end if;
+  -- A row that Supabase Auth does not know would be nobody's; it leaves with what it owns.
+  with gone as (
+    delete from public.users u where not exists (select from auth.users a where a.id = u.id)
+    returning u.*
+  )
+  insert into stratbase_migrations.adoption_report
+    (slice, table_name, row_id, reason, mend, original)
+  select 'account', 'users', gone.id::text, 'Supabase Auth does not know this person', 'deleted',
+    to_jsonb(gone)
+  from gone;
+  alter table public.users
+    add constraint users_id_fkey foreign key (id) references auth.users (id) on delete cascade;
+  grant execute on function stratbase_internal.follow_auth_user() to public;
+  create trigger stratbase_follow_auth_user
+    after insert or update of email, is_anonymous on auth.users
+    for each row execute function stratbase_internal.follow_auth_user();
+  perform stratbase_internal.seal_function('stratbase_internal.follow_auth_user()');
+end
+$$;
