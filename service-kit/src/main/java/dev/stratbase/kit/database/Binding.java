@@ -1,0 +1,77 @@
+package dev.stratbase.kit.database;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On whose behalf the one open transaction of a Vert.x context runs, and how far it has come.
+ * Touched only on that context's event loop.
+ */
+final class Binding {
+  private static final Object KEY = new Object();
+
+  private final Login login;
+  private final String role;
+  private final Principal principal;
+  private final boolean readOnly;
+  private boolean expired;
+  private boolean committing;
+
+  Binding(Login login, String role, Principal principal, boolean readOnly) {
+    this.login = login;
+    this.role = role;
+    this.principal = principal;
+    this.readOnly = readOnly;
+  }
+
+  Login login() {
+    return login;
+  }
+
+  boolean readOnly() {
+    return readOnly;
+  }
+
+  /** The values {@link BoundConnection} sends behind BEGIN. */
+  Tuple settings() {
+    return Tuple.of(role, principal.claims(), principal.subject());
+  }
+
+  /** Ends the caller's patience: a COMMIT not yet sent will be refused. */
+  RuntimeException expire() {
+    expired = true;
+    return committing
+        ? new OutcomeUnknownException(new DeadlineExceededException())
+        : new DeadlineExceededException();
+  }
+
+  /** Whether COMMIT may still be sent; after this the outcome belongs to the database. */
+  boolean startCommit() {
+    committing = !expired;
+    return committing;
+  }
+
+  static @Nullable Binding current() {
+    Context context = Vertx.currentContext();
+    return context == null ? null : context.getLocal(KEY);
+  }
+
+  /**
+   * Binds the context.
+   *
+   * @throws IllegalStateException inside another bound transaction: a nested one would share the
+   *     outer session and so run under the wrong role
+   */
+  void bind(Context context) {
+    if (context.getLocal(KEY) != null) {
+      throw new IllegalStateException("A transaction is already bound to this request");
+    }
+    context.putLocal(KEY, this);
+  }
+
+  static void release(Context context) {
+    context.removeLocal(KEY);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.stratbase.kit.database;
+
+import io.quarkus.arc.ClientProxy;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.pgclient.PgPool;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PrepareOptions;
+import io.vertx.sqlclient.PreparedQuery;
+import io.vertx.sqlclient.Query;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.function.Function;
+
+/**
+ * The pool that Hibernate Reactive, Panache and the plain client all draw from. It hands out a
+ * connection only to a context with a {@link Binding}, from the pool of that binding's login, and
+ * answers no query outside a transaction.
+ */
+@SuppressWarnings("deprecation") // Quarkus 3.34 casts the created pool to PgPool.
+final class BoundPool implements PgPool {
+  private final Pool callers;
+  private final Pool system;
+
+  BoundPool(Pool callers, Pool system) {
+    this.callers = callers;
+    this.system = system;
+  }
+
+  /** The pool behind the bean that Quarkus publishes. */
+  static BoundPool unwrap(Pool bean) {
+    return (BoundPool) ClientProxy.unwrap(bean);
+  }
+
+  @Override
+  public Future<SqlConnection> getConnection() {
+    Binding binding = Binding.current();
+    if (binding == null) {
+      return Future.failedFuture(new UnboundAccessException());
+    }
+    return of(binding.login())
+        .getConnection()
+        .recover(cause -> Future.failedFuture(new ConnectionUnavailableException(cause)))
+        .map(connection -> new BoundConnection(connection, binding));
+  }
+
+  /**
+   * A connection as the bare login, which may do nothing: enough to see that the database is there.
+   */
+  Future<Void> probe(Login login) {
+    return of(login).query("select 1").execute().mapEmpty();
+  }
+
+  private Pool of(Login login) {
+    return switch (login) {
+      case CALLER -> callers;
+      case SYSTEM -> system;
+    };
+  }
+
+  @Override
+  public void getConnection(Handler<AsyncResult<SqlConnection>> handler) {
+    getConnection().onComplete(handler);
+  }
+
+  @Override
+  public Query<RowSet<Row>> query(String sql) {
+    throw new UnboundAccessException();
+  }
+
+  @Override
+  public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
+    throw new UnboundAccessException();
+  }
+
+  @Override
+  public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
+    throw new UnboundAccessException();
+  }
+
+  @Override
+  public Future<Void> close() {
+    return callers.close().eventually(() -> system.close());
+  }
+
+  @Override
+  public void close(Handler<AsyncResult<Void>> handler) {
+    close().onComplete(handler);
+  }
+
+  @Override
+  public int size() {
+    return callers.size() + system.size();
+  }
+
+  @Override
+  public PgPool connectHandler(Handler<SqlConnection> handler) {
+    throw new UnsupportedOperationException("Connections are prepared by their login's settings");
+  }
+
+  @Override
+  public PgPool connectionProvider(Function<Context, Future<SqlConnection>> provider) {
+    throw new UnsupportedOperationException("Connections come from the two logins' pools");
+  }
+}

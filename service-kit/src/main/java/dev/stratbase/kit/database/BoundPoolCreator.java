@@ -1,0 +1,45 @@
+package dev.stratbase.kit.database;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts {@link BoundPool} under everything that asks Quarkus for the default datasource. */
+@Singleton
+final class BoundPoolCreator implements PgPoolCreator {
+  private final DatabaseConfig config;
+  private final String application;
+
+  BoundPoolCreator(
+      DatabaseConfig config,
+      @ConfigProperty(name = "quarkus.application.name") String application) {
+    this.config = config;
+    this.application = application;
+  }
+
+  @Override
+  public Pool create(Input input) {
+    PgConnectOptions base = input.pgConnectOptionsList().getFirst();
+    return new BoundPool(
+        pool(input, base, config.caller(), config.poolSize()),
+        pool(input, base, config.system(), config.systemPoolSize()));
+  }
+
+  private Pool pool(
+      Input input, PgConnectOptions base, DatabaseConfig.Credentials login, int size) {
+    PgConnectOptions connect = new PgConnectOptions(base).setUser(login.username());
+    connect.setPassword(login.password().orElse(""));
+    connect.addProperty("application_name", application);
+    PoolOptions pool =
+        new PoolOptions(input.poolOptions())
+            .setMaxSize(size)
+            .setConnectionTimeout((int) config.connectionWait().toMillis())
+            .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+    return PgBuilder.pool().with(pool).connectingTo(connect).using(input.vertx()).build();
+  }
+}

@@ -1,0 +1,10 @@
+package dev.stratbase.kit.database;
+
+/** No connection to the database was to be had in time. */
+public final class ConnectionUnavailableException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  ConnectionUnavailableException(Throwable cause) {
+    super("No database connection available", cause);
+  }
+}

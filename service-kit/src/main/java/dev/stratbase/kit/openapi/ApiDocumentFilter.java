@@ -1,0 +1,113 @@
+package dev.stratbase.kit.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/**
+ * Completes the document with what the kit does for every endpoint: the security scheme, and the
+ * problems each kind of operation can be answered with. A resource documents only what is its own.
+ */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public final class ApiDocumentFilter implements OASFilter {
+  static final String BEARER = "supabase";
+  private static final String PROBLEM = "#/components/schemas/Problem";
+
+  @Override
+  public void filterOpenAPI(OpenAPI document) {
+    describeSecurity(document);
+    document
+        .getPaths()
+        .getPathItems()
+        .values()
+        .forEach(path -> path.getOperations().forEach((verb, op) -> complete(path, verb, op)));
+    Bounds.state(document);
+  }
+
+  private static void describeSecurity(OpenAPI document) {
+    if (document.getComponents() == null) {
+      document.setComponents(OASFactory.createComponents());
+    }
+    document
+        .getComponents()
+        .addSecurityScheme(
+            BEARER,
+            OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("JWT")
+                .description(
+                    "Access token of Supabase Auth: a JWT (RFC 7519), checked as RFC 8725 advises."));
+  }
+
+  private static void complete(PathItem path, PathItem.HttpMethod verb, Operation operation) {
+    boolean secured = operation.getSecurity() != null && !operation.getSecurity().isEmpty();
+    if (!secured && operation.getSecurity() == null) {
+      operation.setSecurity(List.of(OASFactory.createSecurityRequirement()));
+    }
+    boolean writes = verb != PathItem.HttpMethod.GET && verb != PathItem.HttpMethod.HEAD;
+    add(operation, "400", "A parameter or the JSON is malformed.");
+    add(operation, "401", "The access token is missing, not valid or expired.");
+    if (secured) {
+      add(operation, "403", "The caller may not do this.");
+    }
+    if (takes(path, operation, Parameter.In.PATH, "")) {
+      add(operation, "404", "It does not exist, or it is not the caller's to see.");
+    }
+    if (takes(path, operation, Parameter.In.HEADER, "If-Match")) {
+      add(operation, "412", "It was changed since the ETag was read.");
+    }
+    if (writes) {
+      add(operation, "409", "It conflicts with what is stored.");
+    }
+    if (operation.getRequestBody() != null) {
+      add(operation, "413", "The body is larger than 1 MB.");
+      add(operation, "415", "The media type is not understood.");
+      add(
+          operation,
+          "422",
+          "The body is not acceptable; errors lists every fault with its pointer.");
+    }
+    add(operation, "429", "Too many requests; Retry-After says when to go on.");
+    add(operation, "500", "A defect on our side.");
+    add(operation, "503", "Not available just now; Retry-After says when to try again.");
+  }
+
+  private static boolean takes(
+      PathItem path, Operation operation, Parameter.In in, String nameOrEmpty) {
+    return java.util.stream.Stream.of(operation.getParameters(), path.getParameters())
+        .filter(java.util.Objects::nonNull)
+        .flatMap(List::stream)
+        .anyMatch(
+            p -> p.getIn() == in && (nameOrEmpty.isEmpty() || nameOrEmpty.equals(p.getName())));
+  }
+
+  private static void add(Operation operation, String status, String description) {
+    if (operation.getResponses() == null) {
+      operation.setResponses(OASFactory.createAPIResponses());
+    }
+    APIResponses responses = operation.getResponses();
+    APIResponse stated = responses.getAPIResponse(status);
+    if (stated == null) {
+      responses.addAPIResponse(
+          status, OASFactory.createAPIResponse().description(description).content(problem()));
+    } else if (stated.getContent() == null) {
+      stated.setContent(problem());
+    }
+  }
+
+  private static org.eclipse.microprofile.openapi.models.media.Content problem() {
+    return OASFactory.createContent()
+        .addMediaType(
+            "application/problem+json",
+            OASFactory.createMediaType().schema(OASFactory.createSchema().ref(PROBLEM)));
+  }
+}
