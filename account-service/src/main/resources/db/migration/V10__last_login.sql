@@ -11,9 +11,3 @@ end
 $$;
 select stratbase_internal.give_function('account', 'public.account_touch_last_login()');
 grant execute on function public.account_touch_last_login() to stratbase_account_caller;
-
--- Signing in is no edit: an ETag must survive it.
-drop trigger users_touch on public.users;
-create trigger users_touch before update of email, full_name, public_name, preferences, is_premium,
-  credits, credits_owed on public.users
-  for each row execute function stratbase_internal.touch_updated_at();

@@ -69,5 +69,7 @@ drop index if exists public.idx_users_email;
 create unique index idx_users_email on public.users (lower(email));
 create unique index users_public_name_key on public.users (lower(public_name));
 
-create trigger users_touch before update on public.users
+-- Signing in is no edit: an ETag must survive it.
+create trigger users_touch before update of email, full_name, public_name, preferences, is_premium,
+  credits, credits_owed on public.users
   for each row execute function stratbase_internal.touch_updated_at();

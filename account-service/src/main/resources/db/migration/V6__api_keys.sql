@@ -27,25 +27,29 @@ with gone as (
 )
 select stratbase_internal.report('account', 'api_keys', id::text,
   'the key belongs to nobody', 'deleted', jsonb_build_object('provider', provider)) from gone;
-with named as (
-  select id, trim(both '-' from regexp_replace(lower(provider), '[^a-z0-9]+', '-', 'g')) as code
+-- OpenAI and openai are one provider: the key stored last is the one in use.
+with ranked as (
+  select id, provider, row_number() over (
+    partition by user_id, trim(both '-' from regexp_replace(lower(provider), '[^a-z0-9]+', '-', 'g'))
+    order by updated_at desc nulls last, id) as place
   from public.api_keys
-), ranked as (
-  select k.id, k.provider, coalesce(nullif(n.code, ''), 'unknown') as code, row_number() over (
-    partition by k.user_id, n.code order by k.updated_at desc nulls last, k.id) as place
-  from public.api_keys k join named n using (id)
 ), gone as (
   delete from public.api_keys k using ranked r
   where r.id = k.id and r.place > 1 returning k.id, r.provider
-), kept as (
-  select id, code from ranked where place = 1 and code <> provider
-), reported as (
-  select stratbase_internal.report('account', 'api_keys', id::text,
-    'a newer key of the same person for the same provider', 'deleted',
-    jsonb_build_object('provider', provider)) from gone
 )
-update public.api_keys k set provider = kept.code
-from kept left join reported on false where kept.id = k.id;
+select stratbase_internal.report('account', 'api_keys', id::text,
+  'a newer key of the same person for the same provider', 'deleted',
+  jsonb_build_object('provider', provider)) from gone;
+with renamed as (
+  update public.api_keys k set provider = coalesce(nullif(
+    trim(both '-' from regexp_replace(lower(o.provider), '[^a-z0-9]+', '-', 'g')), ''), 'unknown')
+  from public.api_keys o
+  where o.id = k.id and o.provider !~ '^[a-z0-9]+(-[a-z0-9]+)*$'
+  returning k.id, o.provider as old, k.provider as new
+)
+select stratbase_internal.report('account', 'api_keys', id::text,
+  'the provider is not in lower case', 'renamed to ' || new, jsonb_build_object('provider', old))
+from renamed;
 insert into public.api_key_providers (code, name, active)
 select distinct provider, provider, false from public.api_keys on conflict do nothing;
 update public.api_keys set

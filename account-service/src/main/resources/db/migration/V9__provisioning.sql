@@ -88,10 +88,8 @@ begin
   from gone;
   alter table public.users
     add constraint users_id_fkey foreign key (id) references auth.users (id) on delete cascade;
-  grant execute on function stratbase_internal.follow_auth_user() to public;
   create trigger stratbase_follow_auth_user
     after insert or update of email, is_anonymous on auth.users
     for each row execute function stratbase_internal.follow_auth_user();
-  perform stratbase_internal.seal_function('stratbase_internal.follow_auth_user()');
 end
 $$;

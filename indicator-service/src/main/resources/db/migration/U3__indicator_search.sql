@@ -1,0 +1,2 @@
+alter table public.indicators drop column search;
+drop index public.indicators_name_trgm_idx;

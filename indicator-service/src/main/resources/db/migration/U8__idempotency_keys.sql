@@ -1,0 +1,1 @@
+drop table public.indicator_idempotency_keys;

@@ -1,0 +1,2 @@
+drop view contract.indicator_library;
+drop function contract.indicator_export(uuid);
