@@ -9,7 +9,8 @@ begin
       is distinct from (old.parameters, old.defaults, old.outputs, old.pine_template) then
     new.revision := old.revision + 1;
   end if;
-  if new is distinct from old then
+  -- The generated column is not computed yet at this point.
+  if pg_catalog.to_jsonb(new) - 'search' is distinct from pg_catalog.to_jsonb(old) - 'search' then
     new.updated_at := pg_catalog.now();
   end if;
   return new;

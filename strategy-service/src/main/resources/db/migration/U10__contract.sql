@@ -1,0 +1,2 @@
+drop function contract.strategy_indicator_usages(uuid);
+drop function contract.strategy_export(uuid);

@@ -1,0 +1,78 @@
+-- Seed table Strategies: the draft its owner works on. What others see is a published version.
+create table if not exists public.strategies (
+  id uuid primary key default uuid_generate_v4(),
+  user_id uuid references public.users (id) on delete cascade,
+  name text not null,
+  description text,
+  created_at timestamptz default now(),
+  updated_at timestamptz default now(),
+  is_ai_generated boolean default false,
+  is_public boolean default false,
+  market_type text,
+  timeframe text,
+  config jsonb not null
+);
+select stratbase_internal.seal_table('strategy', 'public.strategies');
+
+alter table public.strategies
+  -- Rows that are here already have a config of any shape; 0 says that no schema was checked.
+  add column schema_version integer not null default 0,
+  add column document_hash text,
+  add column latest_version integer not null default 1,
+  add column published_version integer,
+  add column published_at timestamptz,
+  add column forked_from_strategy uuid,
+  add column forked_from_version integer,
+  add column row_version bigint not null default 1;
+alter table public.strategies alter column schema_version set default 1;
+
+with gone as (
+  delete from public.strategies where user_id is null returning *
+)
+select stratbase_internal.report('strategy', 'strategies', gone.id::text,
+  'the strategy belongs to nobody', 'removed, kept here', to_jsonb(gone)) from gone;
+with mended as (
+  update public.strategies s set
+    market_type = case when lower(btrim(o.market_type)) in ('futures', 'stocks', 'crypto', 'forex')
+      then lower(btrim(o.market_type)) end,
+    timeframe = case when lower(btrim(o.timeframe)) in ('1m', '5m', '15m', '1h', '4h', '1d')
+      then lower(btrim(o.timeframe)) end,
+    name = left(coalesce(nullif(btrim(o.name), ''), 'Untitled'), 200)
+  from public.strategies o
+  where o.id = s.id and (o.market_type not in ('futures', 'stocks', 'crypto', 'forex')
+    or o.timeframe not in ('1m', '5m', '15m', '1h', '4h', '1d')
+    or length(o.name) not between 1 and 200)
+  returning s.id, o.market_type, o.timeframe, o.name
+)
+select stratbase_internal.report('strategy', 'strategies', id::text,
+  'market type, timeframe or name is not possible', 'mended or left open',
+  jsonb_build_object('market_type', market_type, 'timeframe', timeframe, 'name', name)) from mended;
+update public.strategies set
+  created_at = coalesce(created_at, now()),
+  updated_at = coalesce(updated_at, created_at, now()),
+  is_ai_generated = coalesce(is_ai_generated, false),
+  is_public = coalesce(is_public, false)
+where created_at is null or updated_at is null or is_ai_generated is null or is_public is null;
+
+alter table public.strategies
+  alter column user_id set not null,
+  alter column created_at set not null,
+  alter column updated_at set not null,
+  alter column is_ai_generated set not null,
+  alter column is_public set not null,
+  -- An original that is deleted leaves its forks whole.
+  add constraint strategies_forked_from_strategy_fkey
+    foreign key (forked_from_strategy) references public.strategies (id) on delete set null,
+  add constraint strategies_name_check check (length(name) between 1 and 200),
+  add constraint strategies_market_type_check
+    check (market_type in ('futures', 'stocks', 'crypto', 'forex')),
+  add constraint strategies_timeframe_check
+    check (timeframe in ('1m', '5m', '15m', '1h', '4h', '1d'));
+
+-- The seed's index, grown so that a person's list comes out of it in order.
+drop index if exists public.idx_strategies_user_id;
+create index idx_strategies_user_id on public.strategies (user_id, updated_at desc, id desc);
+create index strategies_forked_from_strategy_idx on public.strategies (forked_from_strategy)
+  where forked_from_strategy is not null;
+create index strategies_published_at_idx on public.strategies (published_at desc, id desc)
+  where is_public;

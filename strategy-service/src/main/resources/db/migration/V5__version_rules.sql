@@ -1,0 +1,72 @@
+-- Versions are numbered without a gap, whoever writes, and a document that was saved stays.
+create function stratbase_internal.strategy_before_write() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  if tg_op = 'INSERT' then
+    new.latest_version := 1;
+    new.row_version := 1;
+    new.published_at := case when new.is_public then pg_catalog.now() end;
+    return new;
+  end if;
+  if new.latest_version not in (old.latest_version, old.latest_version + 1) then
+    raise exception 'a strategy grows by one version at a time' using errcode = 'restrict_violation';
+  end if;
+  new.row_version := old.row_version + 1;
+  new.updated_at := pg_catalog.now();
+  if new.is_public and (new.published_version is distinct from old.published_version
+      or not old.is_public) then
+    new.published_at := pg_catalog.now();
+  elsif not new.is_public then
+    new.published_at := null;
+  end if;
+  return new;
+end
+$$;
+create trigger strategies_before_write before insert or update on public.strategies
+  for each row execute function stratbase_internal.strategy_before_write();
+
+create function stratbase_internal.strategy_version_number() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  if new.version_number is distinct from
+      (select s.latest_version from public.strategies s where s.id = new.strategy_id) then
+    raise exception 'the number of a new version is the latest one of its strategy'
+      using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger strategy_versions_number before insert on public.strategy_versions
+  for each row execute function stratbase_internal.strategy_version_number();
+
+create function stratbase_internal.strategy_version_keep() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  if tg_op = 'DELETE' then
+    if not exists (select from public.strategies s where s.id = old.strategy_id) then
+      return old; -- the strategy is gone, the cascade follows
+    end if;
+    raise exception 'a version is never deleted by itself' using errcode = 'restrict_violation';
+  end if;
+  if (new.id, new.strategy_id, new.version_number, new.created_at, new.config, new.document,
+      new.content_hash, new.author)
+      is distinct from (old.id, old.strategy_id, old.version_number, old.created_at, old.config,
+      old.document, old.content_hash, old.author) then
+    raise exception 'a version never changes, only its notes' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger strategy_versions_keep before update or delete on public.strategy_versions
+  for each row execute function stratbase_internal.strategy_version_keep();
+
+create trigger strategy_components_touch before update on public.strategy_components
+  for each row execute function stratbase_internal.touch_updated_at();
+
+select stratbase_internal.seal_function(f) from unnest(array[
+  'stratbase_internal.strategy_before_write()', 'stratbase_internal.strategy_version_number()',
+  'stratbase_internal.strategy_version_keep()'
+]::regprocedure[]) f;

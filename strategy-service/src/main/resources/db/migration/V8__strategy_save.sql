@@ -1,0 +1,107 @@
+-- One save of one document in one statement, under the caller's own rights and row-level security.
+--
+--   strategy_id           the strategy; null, or an id of the caller's choosing, when it is new
+--   expected_row_version  null creates; otherwise what If-Match named
+--   document              {name, description, market_type, timeframe, schema_version, config,
+--                          components: [{id, indicator_id, is_custom, indicator_revision,
+--                          component_type, parameters, position}]}; a component without id gets
+--                          one in the table only, so send ids; without position it takes its place
+--                          in the order of the document
+--   content_hash          of the document without the components' ids; equal to the stored one
+--                          means that nothing changed, and then nothing is written
+--
+-- Answers the row as it stands. Refuses with SB404 strategy_not_found, SB412 version_conflict (hint
+-- {"row_version": n}) and SB401 unauthenticated. A component id that another strategy uses breaks
+-- strategy_components_pkey.
+create function public.strategy_save(
+  p_strategy_id uuid, p_expected_row_version bigint, p_document jsonb, p_content_hash text,
+  p_notes text default null, p_is_ai_generated boolean default false,
+  p_forked_from_strategy uuid default null, p_forked_from_version integer default null,
+  out strategy_id uuid, out row_version bigint, out latest_version integer,
+  out version_created boolean, out is_public boolean, out published_version integer,
+  out created_at timestamptz, out updated_at timestamptz
+)
+language plpgsql volatile security invoker set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  person uuid := stratbase_internal.caller_id();
+  known record;
+  born jsonb;
+begin
+  if person is null then
+    perform stratbase_internal.refuse(401, 'unauthenticated', 'Sign in to save a strategy.');
+  end if;
+  if p_expected_row_version is null then
+    insert into public.strategies as s (id, user_id, name, description, market_type, timeframe,
+      config, schema_version, document_hash, is_ai_generated, forked_from_strategy, forked_from_version)
+    values (coalesce(p_strategy_id, pg_catalog.gen_random_uuid()), person,
+      p_document ->> 'name', p_document ->> 'description', p_document ->> 'market_type',
+      p_document ->> 'timeframe', coalesce(p_document -> 'config', '{}'),
+      coalesce((p_document ->> 'schema_version')::integer, 1), p_content_hash, p_is_ai_generated,
+      p_forked_from_strategy, p_forked_from_version)
+    returning s.id, s.row_version, s.latest_version, s.is_public, s.published_version,
+      s.created_at, s.updated_at
+    into strategy_id, row_version, latest_version, is_public, published_version,
+      created_at, updated_at;
+  else
+    select s.* into known from public.strategies s where s.id = p_strategy_id for no key update;
+    if not found then
+      perform stratbase_internal.refuse(404, 'strategy_not_found', 'There is no such strategy.');
+    elsif known.row_version <> p_expected_row_version then
+      perform stratbase_internal.refuse(412, 'version_conflict',
+        'The strategy was changed meanwhile; read it again and repeat the change.',
+        pg_catalog.jsonb_build_object('row_version', known.row_version));
+    end if;
+    if known.document_hash = p_content_hash then
+      strategy_id := known.id;
+      row_version := known.row_version;
+      latest_version := known.latest_version;
+      version_created := false;
+      is_public := known.is_public;
+      published_version := known.published_version;
+      created_at := known.created_at;
+      updated_at := known.updated_at;
+      return;
+    end if;
+    update public.strategies s set name = p_document ->> 'name',
+      description = p_document ->> 'description', market_type = p_document ->> 'market_type',
+      timeframe = p_document ->> 'timeframe', config = coalesce(p_document -> 'config', '{}'),
+      schema_version = coalesce((p_document ->> 'schema_version')::integer, 1),
+      document_hash = p_content_hash, latest_version = s.latest_version + 1
+    where s.id = known.id
+    returning s.id, s.row_version, s.latest_version, s.is_public, s.published_version,
+      s.created_at, s.updated_at
+    into strategy_id, row_version, latest_version, is_public, published_version,
+      created_at, updated_at;
+    -- Replaced as a whole; only the day a component first appeared is carried over.
+    with gone as (
+      delete from public.strategy_components c where c.strategy_id = known.id
+      returning c.id, c.created_at
+    )
+    select pg_catalog.jsonb_object_agg(gone.id, gone.created_at) into born from gone;
+  end if;
+  insert into public.strategy_components (id, strategy_id, indicator_id, is_custom,
+    indicator_revision, component_type, parameters, position, created_at)
+  select coalesce(c.id, pg_catalog.gen_random_uuid()), strategy_save.strategy_id, c.indicator_id,
+    coalesce(c.is_custom, false), coalesce(c.indicator_revision, 1), c.component_type,
+    coalesce(c.parameters, '{}'),
+    coalesce(c.position, pg_catalog.row_number() over (
+      partition by c.component_type order by c.place)::integer - 1),
+    coalesce((born ->> c.id::text)::timestamptz, pg_catalog.now())
+  from rows from (pg_catalog.jsonb_to_recordset(coalesce(p_document -> 'components', '[]'))
+    as (id uuid, indicator_id uuid, is_custom boolean, indicator_revision integer,
+      component_type text, parameters jsonb, position integer))
+    with ordinality as c (id, indicator_id, is_custom, indicator_revision, component_type,
+      parameters, position, place);
+  insert into public.strategy_versions
+    (strategy_id, version_number, config, notes, document, content_hash, author)
+  values (strategy_save.strategy_id, strategy_save.latest_version,
+    coalesce(p_document -> 'config', '{}'), p_notes, p_document, p_content_hash, person);
+  version_created := true;
+end
+$$;
+select stratbase_internal.seal_function(
+  'public.strategy_save(uuid,bigint,jsonb,text,text,boolean,uuid,integer)');
+grant execute on function public.strategy_save(
+  uuid, bigint, jsonb, text, text, boolean, uuid, integer) to stratbase_strategy_caller;
