@@ -1,0 +1,2 @@
+drop function contract.billing_has_renewing(uuid);
+drop function contract.billing_export(uuid);

@@ -1,0 +1,1 @@
+select stratbase_internal.drop_slice_roles('billing');

@@ -1,0 +1,3 @@
+drop trigger subscriptions_remember on public.subscriptions;
+drop function stratbase_internal.subscription_remember();
+drop table public.subscriber_tombstones;

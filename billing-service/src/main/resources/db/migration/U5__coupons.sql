@@ -1,0 +1,2 @@
+drop table public.coupons;
+drop function stratbase_internal.coupon_before_update();

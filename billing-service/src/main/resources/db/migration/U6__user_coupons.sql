@@ -1,0 +1,2 @@
+drop table public.coupon_tombstones;
+drop table public.user_coupons;

@@ -1,0 +1,110 @@
+-- Seed table Subscriptions: a mirror of what the payment provider holds.
+create table if not exists public.subscriptions (
+  id uuid primary key default uuid_generate_v4(),
+  user_id uuid references public.users (id) on delete cascade,
+  status text not null,
+  provider text not null,
+  provider_subscription_id text,
+  plan_type text not null,
+  current_period_start timestamptz,
+  current_period_end timestamptz,
+  created_at timestamptz default now(),
+  updated_at timestamptz default now()
+);
+select stratbase_internal.seal_table('billing', 'public.subscriptions');
+
+alter table public.subscriptions
+  -- The provider's own word, kept beside ours.
+  add column raw_status text,
+  add column provider_updated_at timestamptz,
+  add column cancel_at_period_end boolean not null default false,
+  add column grace_until timestamptz,
+  -- A second current one, or one nobody can place: recorded, shown to administrators, worth nothing.
+  add column flagged boolean not null default false;
+
+with gone as (
+  delete from public.subscriptions s
+  where user_id is null or lower(btrim(provider)) not in ('stripe', 'paypal', 'manual')
+    or exists (
+      select from public.subscriptions newer
+      where lower(btrim(newer.provider)) = lower(btrim(s.provider))
+        and newer.provider_subscription_id = s.provider_subscription_id
+        and (coalesce(newer.updated_at, '-infinity'), newer.id)
+          > (coalesce(s.updated_at, '-infinity'), s.id))
+  returning s.*
+)
+select stratbase_internal.report('billing', 'subscriptions', gone.id::text,
+  'no person, no known provider, or an older row of the same provider subscription',
+  'removed, kept here', to_jsonb(gone)) from gone;
+with mended as (
+  update public.subscriptions s set
+    status = case lower(btrim(o.status))
+      when 'active' then 'active' when 'trialing' then 'trialing' when 'past_due' then 'past_due'
+      when 'paused' then 'paused' when 'incomplete' then 'incomplete'
+      when 'canceled' then 'canceled' when 'cancelled' then 'canceled' else 'expired' end,
+    raw_status = o.status,
+    flagged = lower(btrim(o.status)) not in ('active', 'trialing', 'past_due', 'paused',
+      'incomplete', 'canceled', 'cancelled', 'expired'),
+    provider = lower(btrim(o.provider)), plan_type = lower(btrim(o.plan_type))
+  from public.subscriptions o
+  where o.id = s.id and (o.status not in ('incomplete', 'trialing', 'active', 'past_due', 'paused',
+    'canceled', 'expired') or o.provider not in ('stripe', 'paypal', 'manual')
+    or o.plan_type <> lower(btrim(o.plan_type)))
+  returning s.id, to_jsonb(o) as original
+)
+select stratbase_internal.report('billing', 'subscriptions', id::text,
+  'status, provider or plan are not written as known', 'mapped; an unknown status is expired and flagged',
+  original) from mended;
+with ranked as (
+  select id, row_number() over (
+    partition by user_id order by current_period_end desc nulls last, updated_at desc nulls last, id) as place
+  from public.subscriptions where status in ('trialing', 'active', 'past_due') and not flagged
+), second as (
+  update public.subscriptions s set flagged = true
+  from ranked r where r.id = s.id and r.place > 1 returning s.id, s.user_id
+)
+select stratbase_internal.report('billing', 'subscriptions', id::text,
+  'the person has another current subscription', 'flagged', null) from second;
+insert into public.plans (code, name, amount_minor, currency, interval, is_premium, active)
+select distinct on (code) code, s.plan_type, 0, 'USD', 'month', true, false
+from public.subscriptions s
+cross join lateral (select left(coalesce(nullif(trim(both '-' from
+  regexp_replace(s.plan_type, '[^a-z0-9]+', '-', 'g')), ''), 'unknown'), 60) as code) as named
+on conflict do nothing;
+update public.subscriptions s set
+  plan_type = left(coalesce(nullif(trim(both '-' from
+    regexp_replace(s.plan_type, '[^a-z0-9]+', '-', 'g')), ''), 'unknown'), 60),
+  created_at = coalesce(created_at, now()), updated_at = coalesce(updated_at, created_at, now());
+
+alter table public.subscriptions
+  alter column user_id set not null,
+  alter column created_at set not null,
+  alter column updated_at set not null,
+  add constraint subscriptions_plan_type_fkey foreign key (plan_type) references public.plans (code)
+    on update cascade,
+  add constraint subscriptions_provider_provider_subscription_id_key
+    unique (provider, provider_subscription_id),
+  add constraint subscriptions_status_check check (status in
+    ('incomplete', 'trialing', 'active', 'past_due', 'paused', 'canceled', 'expired')),
+  add constraint subscriptions_provider_check check (provider in ('stripe', 'paypal', 'manual'));
+create index subscriptions_user_id_idx on public.subscriptions (user_id);
+create index subscriptions_plan_type_idx on public.subscriptions (plan_type);
+-- At most one current subscription a person; a further one is flagged.
+create unique index subscriptions_user_id_current_key on public.subscriptions (user_id)
+  where status in ('trialing', 'active', 'past_due') and not flagged;
+create trigger subscriptions_touch before update on public.subscriptions
+  for each row execute function stratbase_internal.touch_updated_at();
+
+grant select on public.subscriptions
+  to stratbase_billing_caller, stratbase_billing_admin, stratbase_billing;
+grant insert, update on public.subscriptions to stratbase_billing;
+create policy subscriptions_select_owner on public.subscriptions
+  for select to stratbase_billing_caller using (user_id = (select auth.uid()));
+create policy subscriptions_select_admin on public.subscriptions
+  for select to stratbase_billing_admin using ((select stratbase_internal.is_admin()));
+create policy subscriptions_select_service on public.subscriptions
+  for select to stratbase_billing using (true);
+create policy subscriptions_insert_service on public.subscriptions
+  for insert to stratbase_billing with check (true);
+create policy subscriptions_update_service on public.subscriptions
+  for update to stratbase_billing using (true) with check (true);

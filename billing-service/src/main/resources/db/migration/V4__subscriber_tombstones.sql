@@ -1,0 +1,30 @@
+-- Who ever had a subscription, by a hash that outlives the account: a coupon for first-time
+-- customers is not for somebody who comes back.
+create table public.subscriber_tombstones (
+  sub_hash bytea primary key,
+  created_at timestamptz not null default now()
+);
+select stratbase_internal.seal_table('billing', 'public.subscriber_tombstones');
+grant select, insert on public.subscriber_tombstones to stratbase_billing;
+create policy subscriber_tombstones_select_service on public.subscriber_tombstones
+  for select to stratbase_billing using (true);
+create policy subscriber_tombstones_insert_service on public.subscriber_tombstones
+  for insert to stratbase_billing with check (true);
+
+create function stratbase_internal.subscription_remember() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  insert into public.subscriber_tombstones (sub_hash)
+  values (pg_catalog.sha256(('stratbase-billing:' || new.user_id)::bytea)) on conflict do nothing;
+  return null;
+end
+$$;
+select stratbase_internal.seal_function('stratbase_internal.subscription_remember()');
+create trigger subscriptions_remember after insert or update of status on public.subscriptions
+  for each row when (new.status not in ('incomplete', 'expired'))
+  execute function stratbase_internal.subscription_remember();
+
+insert into public.subscriber_tombstones (sub_hash)
+select distinct sha256(('stratbase-billing:' || user_id)::bytea) from public.subscriptions
+where status not in ('incomplete', 'expired');

@@ -1,0 +1,119 @@
+-- Why a person cannot redeem a coupon now, or null. The row is the caller's to lock beforehand.
+create function stratbase_internal.coupon_refusal(
+  coupon public.coupons, person uuid, plan_code text
+) returns text
+language sql stable set search_path = ''
+as $$
+  select case
+    when coupon.starts_at > pg_catalog.now() then 'coupon_not_yet'
+    when coupon.expiration_date <= pg_catalog.now() then 'coupon_expired'
+    when exists (
+      select from public.coupon_tombstones t where t.coupon_id = coupon.id
+        and t.sub_hash = pg_catalog.sha256(('stratbase-billing:' || person)::bytea))
+      then 'coupon_already_redeemed'
+    when plan_code <> all (coupon.plan_codes) then 'coupon_not_for_plan'
+    when coupon.first_time_only and exists (
+      select from public.subscriber_tombstones t
+      where t.sub_hash = pg_catalog.sha256(('stratbase-billing:' || person)::bytea))
+      then 'coupon_first_time_only'
+    when coupon.current_uses >= coupon.max_uses then 'coupon_used_up'
+  end
+$$;
+
+create function stratbase_internal.coupon_explanation(refusal text) returns text
+language sql immutable set search_path = ''
+as $$
+  select case refusal
+    when 'coupon_not_yet' then 'This coupon is not valid yet.'
+    when 'coupon_expired' then 'This coupon has expired.'
+    when 'coupon_already_redeemed' then 'You have redeemed this coupon before.'
+    when 'coupon_not_for_plan' then 'This coupon does not apply to that plan.'
+    when 'coupon_first_time_only' then 'This coupon is for a first subscription.'
+    when 'coupon_used_up' then 'This coupon has been used as often as it may be.'
+  end
+$$;
+
+-- What a coupon would do for the caller, without using it. SB404 coupon_unknown for an unknown and
+-- for an inactive one alike; any other refusal is told in the row.
+create function public.coupon_preview(
+  p_code text, p_plan_code text default null,
+  out coupon_id uuid, out code text, out discount_percent integer, out description text,
+  out expiration_date timestamptz, out plan_codes text[], out refusal text, out explanation text
+)
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  person uuid := stratbase_internal.caller_id();
+  coupon public.coupons;
+begin
+  if person is null then
+    perform stratbase_internal.refuse(401, 'unauthenticated', 'Sign in to use a coupon.');
+  end if;
+  select c.* into coupon from public.coupons c
+  where pg_catalog.lower(c.code) = pg_catalog.lower(pg_catalog.btrim(p_code)) and c.is_active;
+  if not found then
+    perform stratbase_internal.refuse(404, 'coupon_unknown', 'There is no such coupon.');
+  end if;
+  coupon_id := coupon.id;
+  code := coupon.code;
+  discount_percent := coupon.discount_percent;
+  description := coupon.description;
+  expiration_date := coupon.expiration_date;
+  plan_codes := coupon.plan_codes;
+  refusal := stratbase_internal.coupon_refusal(coupon, person, p_plan_code);
+  explanation := stratbase_internal.coupon_explanation(refusal);
+end
+$$;
+
+-- Redeems for the caller, atomically: the coupon's row lock orders everybody who wants it. Refuses
+-- with SB404 coupon_unknown, and SB409 coupon_not_yet, coupon_expired, coupon_already_redeemed,
+-- coupon_not_for_plan, coupon_first_time_only, coupon_used_up.
+create function public.coupon_redeem(
+  p_code text, p_plan_code text default null,
+  out redemption_id uuid, out coupon_id uuid, out code text, out discount_percent integer,
+  out description text, out used_at timestamptz
+)
+language plpgsql volatile security definer set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  person uuid := stratbase_internal.caller_id();
+  coupon public.coupons;
+  refusal text;
+begin
+  if person is null then
+    perform stratbase_internal.refuse(401, 'unauthenticated', 'Sign in to use a coupon.');
+  end if;
+  select c.* into coupon from public.coupons c
+  where pg_catalog.lower(c.code) = pg_catalog.lower(pg_catalog.btrim(p_code)) and c.is_active
+  for no key update;
+  if not found then
+    perform stratbase_internal.refuse(404, 'coupon_unknown', 'There is no such coupon.');
+  end if;
+  refusal := stratbase_internal.coupon_refusal(coupon, person, p_plan_code);
+  if refusal is not null then
+    perform stratbase_internal.refuse(409, refusal, stratbase_internal.coupon_explanation(refusal));
+  end if;
+  insert into public.coupon_tombstones (coupon_id, sub_hash)
+  values (coupon.id, pg_catalog.sha256(('stratbase-billing:' || person)::bytea));
+  insert into public.user_coupons (user_id, coupon_id) values (person, coupon.id)
+  returning id, user_coupons.used_at into redemption_id, used_at;
+  update public.coupons set current_uses = current_uses + 1 where id = coupon.id;
+  coupon_id := coupon.id;
+  code := coupon.code;
+  discount_percent := coupon.discount_percent;
+  description := coupon.description;
+end
+$$;
+
+select stratbase_internal.seal_function(f) from unnest(array[
+  'stratbase_internal.coupon_refusal(public.coupons,uuid,text)',
+  'stratbase_internal.coupon_explanation(text)'
+]::regprocedure[]) f;
+grant execute on function stratbase_internal.coupon_refusal(public.coupons, uuid, text),
+  stratbase_internal.coupon_explanation(text) to stratbase_billing;
+select stratbase_internal.give_function('billing', f) from unnest(array[
+  'public.coupon_preview(text,text)', 'public.coupon_redeem(text,text)'
+]::regprocedure[]) f;
+grant execute on function public.coupon_preview(text, text), public.coupon_redeem(text, text)
+  to stratbase_billing_caller;
