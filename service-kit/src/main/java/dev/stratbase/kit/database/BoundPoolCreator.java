@@ -37,6 +37,7 @@ final class BoundPoolCreator implements PgPoolCreator {
     connect.addProperty("application_name", application);
     PoolOptions pool =
         new PoolOptions(input.poolOptions())
+            .setName(login.username())
             .setMaxSize(size)
             .setConnectionTimeout((int) config.connectionWait().toMillis())
             .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);

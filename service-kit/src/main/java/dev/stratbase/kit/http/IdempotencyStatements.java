@@ -29,7 +29,7 @@ final class IdempotencyStatements {
     this.keep =
         "update "
             + table
-            + " set status = $3, headers = cast($4 as jsonb), body = $5 where user_id = $1 and key = $2";
+            + " set status = $3, headers = cast(cast($4 as text) as jsonb), body = $5 where user_id = $1 and key = $2";
   }
 
   Store over(SqlConnection connection) {

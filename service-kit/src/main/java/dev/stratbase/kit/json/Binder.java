@@ -54,6 +54,7 @@ public final class Binder {
   Object bind(JsonNode tree, JavaType type) {
     List<Fault> faults = new ArrayList<>(UnstorableText.faults(tree));
     JsonNode rest = tree;
+    boolean copied = false;
     while (faults.size() < MAX_FAULTS) {
       try {
         Object value = mapper.treeToValue(rest, type);
@@ -62,8 +63,9 @@ public final class Binder {
         }
         break;
       } catch (JsonMappingException e) {
-        if (rest == tree) {
+        if (!copied) {
           rest = tree.deepCopy();
+          copied = true;
         }
         faults.add(fault(e));
         if (!takeOut(rest, e.getPath())) {

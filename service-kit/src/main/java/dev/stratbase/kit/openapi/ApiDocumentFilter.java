@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
  * Completes the document with what the kit does for every endpoint: the security scheme, and the
  * problems each kind of operation can be answered with. A resource documents only what is its own.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiDocumentFilter implements OASFilter {
   static final String BEARER = "supabase";
   private static final String PROBLEM = "#/components/schemas/Problem";

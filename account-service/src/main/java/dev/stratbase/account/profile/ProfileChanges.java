@@ -1,0 +1,19 @@
+package dev.stratbase.account.profile;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a profile that its owner may change, after a merge patch was applied. */
+@Schema(name = "ProfileChanges")
+record ProfileChanges(
+    @Size(min = 1, max = 200) @Nullable String fullName,
+    @Size(min = 3, max = 40) @Pattern(
+            regexp = "[\\p{L}\\p{N}]([\\p{L}\\p{N} ._-]*[\\p{L}\\p{N}])?",
+            message =
+                "must begin and end with a letter or digit; between them also . _ - and space")
+        @Nullable String publicName,
+    @NotNull ObjectNode preferences) {}

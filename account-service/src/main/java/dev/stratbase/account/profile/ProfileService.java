@@ -1,0 +1,149 @@
+package dev.stratbase.account.profile;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stratbase.kit.database.Database;
+import dev.stratbase.kit.http.Preconditions;
+import dev.stratbase.kit.identity.Caller;
+import dev.stratbase.kit.identity.CurrentCaller;
+import dev.stratbase.kit.json.Binder;
+import dev.stratbase.kit.json.MergePatch;
+import dev.stratbase.kit.problem.CommonProblem;
+import dev.stratbase.kit.problem.Fault;
+import dev.stratbase.kit.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+class ProfileService {
+  private static final int MAX_PREFERENCES = 16 * 1024;
+  private static final Duration LOGIN_RESOLUTION = Duration.ofMinutes(1);
+
+  private final Database database;
+  private final CurrentCaller caller;
+  private final UserRepository users;
+  private final ObjectMapper json;
+  private final Binder binder;
+
+  ProfileService(
+      Database database,
+      CurrentCaller caller,
+      UserRepository users,
+      ObjectMapper json,
+      Binder binder) {
+    this.database = database;
+    this.caller = caller;
+    this.users = users;
+    this.json = json;
+    this.binder = binder;
+  }
+
+  /** The caller's profile; a first request makes the row, and one a minute notes the visit. */
+  Uni<ProfileResponse> get() {
+    return caller
+        .person()
+        .map(Caller.Person::id)
+        .chain(id ->
+            database
+                .asCaller()
+                .read(session -> users.find(session, id))
+                .chain(user -> isFresh(user) ? Uni.createFrom().item(user) : visit(id)))
+        .map(this::response);
+  }
+
+  /** Applies a merge patch to what the owner may change. */
+  Uni<ProfileResponse> patch(MergePatch patch, @Nullable String ifMatch) {
+    return caller
+        .person()
+        .chain(person ->
+            database
+                .asCaller()
+                .write(() -> own(person.id()).chain(user -> apply(user, patch, ifMatch))))
+        .map(this::response);
+  }
+
+  static String entityTag(ProfileResponse profile) {
+    Instant at = profile.updatedAt();
+    return Preconditions.tag(at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000);
+  }
+
+  private Uni<User> apply(User user, MergePatch patch, @Nullable String ifMatch) {
+    ProfileResponse before = response(user);
+    Preconditions.ifMatch(ifMatch, entityTag(before));
+    ObjectNode current = json.createObjectNode();
+    current.put("full_name", user.fullName).put("public_name", user.publicName);
+    current.set("preferences", before.preferences());
+    ObjectNode patched = patch.apply(current);
+    if (!patched.has("preferences")) {
+      patched.putObject("preferences");
+    }
+    ProfileChanges changes = binder.bindValid(patched, ProfileChanges.class);
+    String preferences = changes.preferences().toString();
+    if (preferences.length() > MAX_PREFERENCES) {
+      throw ProblemException.of(
+          CommonProblem.INVALID_BODY,
+          List.of(Fault.at("/preferences", "size", "must be at most 16 KB of JSON")));
+    }
+    user.fullName = changes.fullName();
+    user.publicName = changes.publicName();
+    user.preferences = preferences;
+    // Read back what the database made of it, updated_at above all.
+    return users
+        .getSession()
+        .chain(session -> session.flush().invoke(session::clear))
+        .chain(() -> own(user.id));
+  }
+
+  private Uni<User> visit(UUID id) {
+    return database
+        .asCaller()
+        .write(() ->
+            users
+                .getSession()
+                .chain(session ->
+                    session
+                        .createNativeQuery(
+                            "select public.account_touch_last_login()", Boolean.class)
+                        .getSingleResult())
+                .chain(() -> own(id)));
+  }
+
+  private Uni<User> own(UUID id) {
+    return users.findById(id).onItem().ifNull().failWith(CommonProblem.EMAIL_REQUIRED::exception);
+  }
+
+  private static boolean isFresh(@Nullable User user) {
+    return user != null
+        && user.lastLogin != null
+        && user.lastLogin.isAfter(Instant.now().minus(LOGIN_RESOLUTION));
+  }
+
+  private ProfileResponse response(User user) {
+    return new ProfileResponse(
+        user.id,
+        user.email,
+        user.fullName,
+        user.publicName,
+        user.credits,
+        user.premium,
+        read(user.preferences),
+        user.createdAt,
+        user.updatedAt,
+        user.lastLogin);
+  }
+
+  private JsonNode read(String stored) {
+    try {
+      return json.readTree(stored);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("jsonb is always JSON", e);
+    }
+  }
+}
