@@ -75,6 +75,11 @@ final class DataDirectory implements AutoCloseable {
     Files.move(unfinished(), path);
   }
 
+  void delete() throws IOException {
+    deleteTree(unfinished());
+    deleteTree(path);
+  }
+
   private Path unfinished() {
     return sibling(path, ".unfinished");
   }

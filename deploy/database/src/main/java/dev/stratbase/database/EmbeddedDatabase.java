@@ -94,6 +94,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * Deletes what an earlier {@link #persistent} start left in the directory, ending first what may
+   * still run on it.
+   *
+   * @throws DatabaseException when a running stack uses the directory, or it cannot be deleted
+   */
+  public static void discard(Path directory) {
+    try (DataDirectory data = DataDirectory.lock(directory)) {
+      data.endLeftovers();
+      data.delete();
+    } catch (IOException e) {
+      throw new DatabaseException(
+          "The database files in %s could not be deleted".formatted(directory), e);
+    }
+  }
+
   /** The port on 127.0.0.1. */
   public int port() {
     return server.getPort();

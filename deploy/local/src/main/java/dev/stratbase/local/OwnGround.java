@@ -1,0 +1,57 @@
+package dev.stratbase.local;
+
+import dev.stratbase.database.Migrations;
+import dev.stratbase.local.auth.TokenIssuer;
+import dev.stratbase.local.secret.Secrets;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/** The stack's own PostgreSQL and its own token issuer. */
+record OwnGround(Settings settings) implements Ground {
+
+  @Override
+  public Ready prepare(Progress progress, Owned owned, Secrets secrets) {
+    int port = settings.ports().of(Ports.DATABASE);
+    OwnDatabase server =
+        progress.step(
+            "PostgreSQL on 127.0.0.1:%d%s".formatted(port, settings.fresh() ? ", empty" : ""),
+            () -> start(owned, port));
+    DatabaseAccess database = server.access();
+    progress.step(
+        "Migrations",
+        () -> {
+          Migrations.migrate(
+              database.url(), database.owner(), database.password(), settings.root());
+          new ServiceLogins(database, secrets).setPasswords();
+          return database;
+        });
+    return new Ready(
+        database,
+        progress.step(
+            "Token issuer on " + settings.origin(Ports.AUTH),
+            () -> startIssuer(owned, server, secrets)));
+  }
+
+  private OwnDatabase start(Owned owned, int port) throws IOException {
+    OwnDatabase server =
+        owned.add(OwnDatabase.start(settings.databaseDirectory(), port, settings.fresh()));
+    var _ = server.onEnd().thenAccept(owned::report);
+    return server;
+  }
+
+  private String startIssuer(Owned owned, OwnDatabase server, Secrets secrets)
+      throws IOException, SQLException {
+    String password = secrets.password(OwnDatabase.AUTH_ADMIN);
+    server.setAuthPassword(password);
+    TokenIssuer.Settings issuer =
+        new TokenIssuer.Settings(
+            settings.ports().of(Ports.AUTH),
+            server.access().jdbcUrl(),
+            OwnDatabase.AUTH_ADMIN,
+            password,
+            settings.secrets().resolve("signing-key.json"),
+            secrets.serviceKey());
+    owned.add(TokenIssuer.start(issuer));
+    return issuer.issuer();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.stratbase.local;
+
+import dev.stratbase.local.secret.Secrets;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+
+/** How each service is started: its program, and its settings by environment. */
+final class ServicePlans {
+  private final Settings settings;
+  private final Secrets secrets;
+  private final DatabaseAccess database;
+  private final String issuer;
+
+  ServicePlans(Settings settings, Secrets secrets, DatabaseAccess database, String issuer) {
+    this.settings = settings;
+    this.secrets = secrets;
+    this.database = database;
+    this.issuer = issuer;
+  }
+
+  /** Refuses to begin when a program has not been built. */
+  static void requireBuilt(Path root) {
+    for (Service service : Service.values()) {
+      if (!Files.isRegularFile(service.jar(root))) {
+        throw new StackFailure(
+            "%s is not built: %s is missing; run ./stratbase up, which builds what is missing."
+                .formatted(service.module(), root.relativize(service.jar(root))));
+      }
+    }
+  }
+
+  ServiceProcess.Plan of(Service service) throws IOException {
+    return new ServiceProcess.Plan(
+        service.module(),
+        command(service.jar(settings.root())),
+        environment(service),
+        URI.create(settings.origin(service) + "/q/health/ready"));
+  }
+
+  private static List<String> command(Path jar) throws IOException {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        // On two cores the other collectors' threads only get in the way.
+        "-XX:+UseSerialGC",
+        "-Xshare:auto",
+        "-Xmx384m",
+        "-cp",
+        ownClasses() + File.pathSeparator + jar,
+        Guard.class.getName(),
+        mainClass(jar));
+  }
+
+  private static String mainClass(Path jar) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+    }
+  }
+
+  /** Where the guard's class was loaded from. */
+  private static String ownClasses() {
+    return Path.of(
+            URI.create(Guard.class.getProtectionDomain().getCodeSource().getLocation().toString()))
+        .toString();
+  }
+
+  private Map<String, String> environment(Service service) throws IOException {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(settings.ports().of(service)));
+    environment.put("STRATBASE_DATABASE_URL", database.url());
+    login(environment, "CALLER", service.callerLogin());
+    login(environment, "SYSTEM", service.systemLogin());
+    environment.put("STRATBASE_AUTH_ISSUER", issuer);
+    environment.put("STRATBASE_CORS_ORIGINS", settings.corsOrigins());
+    if (service == Service.ACCOUNT) {
+      environment.put("STRATBASE_MASTER_KEYS", secrets.masterKeys());
+    }
+    return environment;
+  }
+
+  private void login(Map<String, String> environment, String kind, String login)
+      throws IOException {
+    environment.put("STRATBASE_DATABASE_" + kind + "_USERNAME", database.login(login));
+    environment.put("STRATBASE_DATABASE_" + kind + "_PASSWORD", secrets.password(login));
+  }
+}

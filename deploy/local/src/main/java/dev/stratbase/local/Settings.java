@@ -1,0 +1,86 @@
+package dev.stratbase.local;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What somebody may choose about the stack.
+ *
+ * @param root the repository
+ * @param data where database files, secrets and logs are kept
+ * @param fresh whether to start from an empty database
+ * @param corsOrigins who may call the services from a browser, comma-separated
+ * @param remote somebody else's database and issuer, in place of our own
+ */
+record Settings(
+    Path root,
+    Path data,
+    Ports ports,
+    boolean fresh,
+    String corsOrigins,
+    Optional<RemoteProject> remote) {
+
+  /** Where single-page applications are usually developed. */
+  private static final List<String> USUAL_ORIGINS =
+      List.of("http://localhost:3000", "http://localhost:4200", "http://localhost:5173");
+
+  static Settings from(Path root, List<String> arguments, Map<String, String> environment) {
+    for (String argument : arguments) {
+      if (!argument.equals("--fresh")) {
+        throw new StackFailure(
+            "\"%s\" is no option of up; the only one is --fresh.".formatted(argument));
+      }
+    }
+    Ports ports = Ports.from(environment);
+    String data = environment.getOrDefault("STRATBASE_DATA", "");
+    Settings settings =
+        new Settings(
+            root,
+            (data.isBlank() ? root.resolve(".stratbase") : Path.of(data))
+                .toAbsolutePath()
+                .normalize(),
+            ports,
+            !arguments.isEmpty(),
+            origins(ports, environment.getOrDefault("STRATBASE_CORS_ORIGINS", "")),
+            RemoteProject.from(environment));
+    if (settings.fresh() && settings.remote().isPresent()) {
+      throw new StackFailure("--fresh empties the stack's own database only, not DATABASE_URL's.");
+    }
+    return settings;
+  }
+
+  private static String origins(Ports ports, String chosen) {
+    if (!chosen.isBlank()) {
+      return chosen;
+    }
+    int index = ports.of(Ports.INDEX);
+    return "http://127.0.0.1:%d,http://localhost:%d,%s"
+        .formatted(index, index, String.join(",", USUAL_ORIGINS));
+  }
+
+  Path databaseDirectory() {
+    return data.resolve("postgres");
+  }
+
+  Path secrets() {
+    return data.resolve("secrets");
+  }
+
+  Path logs() {
+    return data.resolve("logs");
+  }
+
+  Path running() {
+    return data.resolve("running");
+  }
+
+  String origin(String name) {
+    return "http://127.0.0.1:" + ports.of(name);
+  }
+
+  String origin(Service service) {
+    return origin(service.slice());
+  }
+}

@@ -1,0 +1,101 @@
+package dev.stratbase.local;
+
+import dev.stratbase.local.demo.DemoPeople;
+import dev.stratbase.local.demo.DemoPerson;
+import dev.stratbase.local.http.LoopbackServer;
+import dev.stratbase.local.page.IndexPage;
+import dev.stratbase.local.secret.PrivateFile;
+import dev.stratbase.local.secret.Secrets;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Everything that runs, started in order and stopped in the opposite one. */
+final class Stack implements AutoCloseable {
+  private final Settings settings;
+  private final Ground ground;
+  private final Progress progress;
+  private final Owned owned = new Owned();
+
+  Stack(Settings settings, Ground ground, Progress progress) {
+    this.settings = settings;
+    this.ground = ground;
+    this.progress = progress;
+  }
+
+  /** Starts everything; {@link #close} stops whatever was started before a failure. */
+  void start() {
+    ServicePlans.requireBuilt(settings.root());
+    Secrets secrets = progress.step("Data directory " + settings.data(), this::takeDataDirectory);
+    Ground.Ready ready = ground.prepare(progress, owned, secrets);
+    Services.start(
+        settings,
+        new ServicePlans(settings, secrets, ready.database(), ready.issuer()),
+        progress,
+        owned);
+    HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    boolean ours = settings.remote().isEmpty();
+    Map<DemoPerson, DemoPeople.SignedIn> people =
+        ours ? progress.step("Demo people", () -> new Demo(secrets, client).fill(ready)) : Map.of();
+    progress.step(
+        "Index page on " + settings.origin(Ports.INDEX),
+        () -> startIndexPage(client, ready.issuer(), ours));
+    Summary.print(progress, settings, ready, people);
+  }
+
+  private LoopbackServer startIndexPage(HttpClient client, String issuer, boolean demo)
+      throws IOException {
+    List<IndexPage.Entry> services =
+        Arrays.stream(Service.values())
+            .map(it -> new IndexPage.Entry(it.slice(), it.about(), settings.origin(it)))
+            .toList();
+    List<IndexPage.Person> people =
+        demo
+            ? Arrays.stream(DemoPerson.values())
+                .map(it -> new IndexPage.Person(it.email(), it.fullName()))
+                .toList()
+            : List.of();
+    return owned.add(
+        LoopbackServer.start(
+            settings.ports().of(Ports.INDEX), new IndexPage(client, services, issuer, people)));
+  }
+
+  private Secrets takeDataDirectory() throws IOException {
+    for (Path directory :
+        new Path[] {settings.data(), settings.secrets(), settings.logs(), settings.running()}) {
+      PrivateFile.privateDirectory(directory);
+    }
+    owned.add(DataLock.take(settings.data()));
+    int ended = PidFile.endAll(settings.running());
+    if (ended > 0) {
+      progress.note("ended %d services of a stack that was killed".formatted(ended));
+    }
+    requirePortsFree();
+    return Secrets.in(settings.secrets().resolve("secrets.json"));
+  }
+
+  /** The database looks after its own port, because a leftover of ours may still hold it. */
+  private void requirePortsFree() {
+    for (String name : settings.ports().byName().keySet()) {
+      boolean ours = !name.equals(Ports.AUTH) || settings.remote().isEmpty();
+      if (ours && !name.equals(Ports.DATABASE)) {
+        settings.ports().requireFree(name);
+      }
+    }
+  }
+
+  /** The first thing that ended by itself. */
+  CompletableFuture<StackFailure> failure() {
+    return owned.failure();
+  }
+
+  @Override
+  public void close() {
+    owned.close();
+  }
+}

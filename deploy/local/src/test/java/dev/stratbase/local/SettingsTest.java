@@ -1,0 +1,114 @@
+package dev.stratbase.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+  private static final Path ROOT = Path.of("/somewhere");
+
+  private static Settings settings(Map<String, String> environment, String... arguments) {
+    return Settings.from(ROOT, List.of(arguments), environment);
+  }
+
+  @Test
+  void withoutAnyChoiceTheAddressesAreTheDocumentedOnes() {
+    Settings settings = settings(Map.of());
+    assertEquals(ROOT.resolve(".stratbase"), settings.data());
+    assertEquals("http://127.0.0.1:8080", settings.origin(Ports.INDEX));
+    assertEquals("http://127.0.0.1:8081", settings.origin(Service.ACCOUNT));
+    assertEquals("http://127.0.0.1:8082", settings.origin(Service.STRATEGY));
+    assertEquals("http://127.0.0.1:8083", settings.origin(Service.BILLING));
+    assertEquals("http://127.0.0.1:8084", settings.origin(Service.INDICATOR));
+    assertEquals(54321, settings.ports().of(Ports.AUTH));
+    assertEquals(54322, settings.ports().of(Ports.DATABASE));
+    assertFalse(settings.fresh());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "65536", "-1", "http", "8081.5"})
+  void aPortThatIsNoneIsRefusedByName(String port) {
+    StackFailure failure =
+        assertThrows(StackFailure.class, () -> settings(Map.of("STRATBASE_PORT_ACCOUNT", port)));
+    assertTrue(failure.line().contains("STRATBASE_PORT_ACCOUNT"), failure.line());
+  }
+
+  @Test
+  void onePortForTwoThingsIsRefused() {
+    StackFailure failure =
+        assertThrows(StackFailure.class, () -> settings(Map.of("STRATBASE_PORT_BILLING", "8081")));
+    assertTrue(failure.line().contains("STRATBASE_PORT_ACCOUNT"), failure.line());
+    assertTrue(failure.line().contains("STRATBASE_PORT_BILLING"), failure.line());
+  }
+
+  @Test
+  void aBusyPortIsRefusedWithTheVariableThatMovesIt() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      Ports ports = Ports.from(Map.of("STRATBASE_PORT_INDICATOR", port));
+      StackFailure failure = assertThrows(StackFailure.class, () -> ports.requireFree("indicator"));
+      assertTrue(failure.line().contains(port), failure.line());
+      assertTrue(failure.line().contains("STRATBASE_PORT_INDICATOR"), failure.line());
+    }
+  }
+
+  @Test
+  void anUnknownOptionIsRefused() {
+    assertTrue(settings(Map.of(), "--fresh").fresh());
+    assertThrows(StackFailure.class, () -> settings(Map.of(), "--frsh"));
+  }
+
+  @Test
+  void aRemoteProjectIsTakenApart() {
+    RemoteProject project =
+        settings(
+                Map.of(
+                    "DATABASE_URL",
+                    "postgresql://postgres.abcd:p%40ss+word@db.example.test:6543/app?sslmode=require",
+                    "STRATBASE_AUTH_ISSUER",
+                    "https://abcd.example.test/auth/v1"))
+            .remote()
+            .orElseThrow();
+    assertEquals("postgresql://db.example.test:6543/app?sslmode=require", project.url());
+    assertEquals("postgres.abcd", project.owner());
+    assertEquals("p@ss+word", project.password());
+    assertEquals("account_service.abcd", DatabaseAccess.to(project).login("account_service"));
+    assertFalse(project.toString().contains("word"));
+    assertFalse(DatabaseAccess.to(project).toString().contains("word"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mysql://postgres:hunter2@db/app",
+        "postgresql://postgres@db/app?password=hunter2",
+        "postgresql://postgres:hunter2 @db",
+        "hunter2"
+      })
+  void aMalformedAddressIsRefusedWithoutShowingItsPassword(String url) {
+    Map<String, String> environment =
+        Map.of("DATABASE_URL", url, "STRATBASE_AUTH_ISSUER", "https://x.example.test");
+    StackFailure failure = assertThrows(StackFailure.class, () -> settings(environment));
+    assertFalse(failure.line().contains("hunter2"), failure.line());
+  }
+
+  @Test
+  void halfARemoteProjectAndEmptyingOneAreRefused() {
+    String url = "postgresql://postgres:secret@db.example.test/postgres";
+    assertThrows(StackFailure.class, () -> settings(Map.of("DATABASE_URL", url)));
+    Map<String, String> both =
+        Map.of("DATABASE_URL", url, "STRATBASE_AUTH_ISSUER", "https://x.example.test/auth/v1");
+    assertThrows(StackFailure.class, () -> settings(both, "--fresh"));
+  }
+}
