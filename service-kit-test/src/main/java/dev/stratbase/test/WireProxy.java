@@ -1,0 +1,177 @@
+package dev.stratbase.test;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Stands between a service and PostgreSQL: counts round trips, holds answers back, cuts
+ * connections.
+ */
+public final class WireProxy implements AutoCloseable {
+  private final ServerSocket listener;
+  private final String host;
+  private final int port;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger roundTrips = new AtomicInteger();
+  private final AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
+
+  /** What the proxy does to the traffic. */
+  public enum Fault {
+    /** Passes everything on. */
+    NONE,
+    /** Cuts the connection instead of passing on the next answer, then passes everything on. */
+    CUT_NEXT_ANSWER,
+    /** Cuts the connection instead of passing on the answer to COMMIT, once. */
+    CUT_COMMIT_ANSWER,
+    /** Keeps all answers back: a frozen server. */
+    FREEZE
+  }
+
+  /** Starts in front of {@code postgresql://host:port/...}. */
+  public WireProxy(String url) {
+    URI target = URI.create(url);
+    this.host = target.getHost();
+    this.port = target.getPort();
+    try {
+      this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  /** The address to give to the service. */
+  public String url() {
+    return "postgresql://127.0.0.1:" + listener.getLocalPort() + "/postgres";
+  }
+
+  /** Times the client waited for an answer before it sent on, since the last reset. */
+  public int roundTrips() {
+    return roundTrips.get();
+  }
+
+  /** Starts counting anew. */
+  public void resetRoundTrips() {
+    roundTrips.set(0);
+  }
+
+  /** Changes what happens to the traffic from now on. */
+  public void inject(Fault next) {
+    fault.set(next);
+  }
+
+  /** Cuts every connection. */
+  public void cutAll() {
+    open.forEach(WireProxy::quietly);
+  }
+
+  @Override
+  public void close() {
+    quietly(listener);
+    cutAll();
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket client = listener.accept();
+        Socket server = new Socket(host, port);
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
+        open.add(client);
+        open.add(server);
+        Conversation conversation = new Conversation(client, server);
+        Thread.ofVirtual().start(conversation::requests);
+        Thread.ofVirtual().start(conversation::answers);
+      } catch (IOException e) {
+        // Closed, or the server is down: the client sees its connection end.
+      }
+    }
+  }
+
+  private static void quietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception e) {
+      // It is gone either way.
+    }
+  }
+
+  private final class Conversation {
+    private final Socket client;
+    private final Socket server;
+    private volatile boolean answered = true;
+    private volatile boolean committing;
+
+    Conversation(Socket client, Socket server) {
+      this.client = client;
+      this.server = server;
+    }
+
+    void requests() {
+      try {
+        InputStream in = client.getInputStream();
+        OutputStream out = server.getOutputStream();
+        byte[] buffer = new byte[65_536];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+          if (answered) {
+            answered = false;
+            roundTrips.incrementAndGet();
+          }
+          committing =
+              new String(buffer, 0, n, java.nio.charset.StandardCharsets.ISO_8859_1)
+                  .contains("COMMIT");
+          out.write(buffer, 0, n);
+        }
+      } catch (IOException e) {
+        // The end of a connection is what this class is about.
+      } finally {
+        end();
+      }
+    }
+
+    void answers() {
+      try {
+        InputStream in = server.getInputStream();
+        OutputStream out = client.getOutputStream();
+        byte[] buffer = new byte[65_536];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+          if (cuts()) {
+            return;
+          }
+          while (fault.get() == Fault.FREEZE) {
+            Thread.sleep(10);
+          }
+          answered = true;
+          out.write(buffer, 0, n);
+        }
+      } catch (IOException | InterruptedException e) {
+        // As above.
+      } finally {
+        end();
+      }
+    }
+
+    private boolean cuts() {
+      return fault.compareAndSet(Fault.CUT_NEXT_ANSWER, Fault.NONE)
+          || (committing && fault.compareAndSet(Fault.CUT_COMMIT_ANSWER, Fault.NONE));
+    }
+
+    private void end() {
+      quietly(client);
+      quietly(server);
+      open.remove(client);
+      open.remove(server);
+    }
+  }
+}

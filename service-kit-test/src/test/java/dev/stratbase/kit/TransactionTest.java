@@ -1,0 +1,196 @@
+package dev.stratbase.kit;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.stratbase.test.Person;
+import dev.stratbase.test.TestDatabase;
+import dev.stratbase.test.WireProxy.Fault;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(ProxiedResource.class)
+class TransactionTest {
+  @AfterEach
+  void heal() {
+    ProxiedResource.PROXY.inject(Fault.NONE);
+  }
+
+  @Test
+  void personActsAsTheCallerRoleWithTheirSubject() {
+    Person person = Person.signUp();
+    given()
+        .header("Authorization", person.bearer())
+        .get("/v1/probe/who")
+        .then()
+        .statusCode(200)
+        .body("role", equalTo("stratbase_account_caller"))
+        .body("sub", equalTo(person.id().toString()))
+        .body("read_only", equalTo("on"));
+  }
+
+  @Test
+  void visitorActsAsTheCallerRoleWithoutSubject() {
+    given().get("/v1/probe/who").then().statusCode(200).body("sub", equalTo(""));
+  }
+
+  @Test
+  void anonymousUserIsAVisitorToTheDatabase() {
+    given()
+        .header("Authorization", Person.anonymous().bearer())
+        .get("/v1/probe/who")
+        .then()
+        .statusCode(200)
+        .body("sub", equalTo(""));
+  }
+
+  @Test
+  void administratorsEntryRefusesEverybodyElse() {
+    given()
+        .header("Authorization", Person.signUp().bearer())
+        .get("/v1/probe/admin")
+        .then()
+        .statusCode(403)
+        .body("code", equalTo("forbidden"));
+    given()
+        .header("Authorization", Person.administrator().bearer())
+        .get("/v1/probe/admin")
+        .then()
+        .statusCode(200)
+        .body("role", equalTo("stratbase_account_admin"));
+  }
+
+  @Test
+  void poolRefusesWhoeverGoesAroundTheEntries() {
+    given().get("/v1/probe/unbound").then().body(equalTo("UnboundAccessException"));
+  }
+
+  @Test
+  void transactionInsideATransactionIsRefused() {
+    given().get("/v1/probe/nested").then().body(equalTo("refused"));
+    given().get("/v1/probe/who").then().statusCode(200);
+  }
+
+  @Test
+  void readCannotWrite() {
+    given()
+        .header("Authorization", Person.signUp().bearer())
+        .get("/v1/probe/write-in-read")
+        .then()
+        .body(equalTo("refused"));
+  }
+
+  @Test
+  void strangersRowIsNotFoundThoughNothingFiltersIt() {
+    Person owner = Person.signUp();
+    given()
+        .header("Authorization", Person.signUp().bearer())
+        .get("/v1/probe/users/" + owner.id())
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("not_found"));
+  }
+
+  @Test
+  void beginSettingsAndFirstStatementShareARoundTrip() {
+    String bearer = Person.signUp().bearer();
+    for (int i = 0; i < 30; i++) {
+      given().header("Authorization", bearer).get("/v1/probe/who").then().statusCode(200);
+    }
+    int fewest = Integer.MAX_VALUE;
+    for (int i = 0; i < 10; i++) {
+      ProxiedResource.PROXY.resetRoundTrips();
+      given().header("Authorization", bearer).get("/v1/probe/who").then().statusCode(200);
+      fewest = Math.min(fewest, ProxiedResource.PROXY.roundTrips());
+    }
+    assertEquals(2, fewest, "one for BEGIN, settings and statement, one for COMMIT");
+  }
+
+  @Test
+  void readIsRepeatedOnceWhenItsConnectionIsLost() {
+    given().get("/v1/probe/who").then().statusCode(200);
+    ProxiedResource.PROXY.inject(Fault.CUT_NEXT_ANSWER);
+    given().get("/v1/probe/who").then().statusCode(200);
+  }
+
+  @Test
+  void writeWhoseCommitGoesUnansweredIsSaidToBeUnknown() {
+    Person person = Person.signUp();
+    rename(person, "warm", "warm-" + person.id()).then().statusCode(201);
+    ProxiedResource.PROXY.inject(Fault.CUT_COMMIT_ANSWER);
+    String key = "k-" + person.id();
+    rename(person, "A", key)
+        .then()
+        .statusCode(503)
+        .header("Retry-After", notNullValue())
+        .body("code", equalTo("outcome_unknown"));
+    rename(person, "A", key).then().statusCode(201).body("full_name", equalTo("Test PersonwarmA"));
+  }
+
+  @Test
+  void slowStatementIsAnsweredWithinTheDeadline() {
+    Instant start = Instant.now();
+    given()
+        .get("/v1/probe/slow")
+        .then()
+        .statusCode(503)
+        .header("Retry-After", notNullValue())
+        .body("code", equalTo("database_unavailable"));
+    assertEquals(true, Duration.between(start, Instant.now()).toMillis() < 3_000);
+  }
+
+  @Test
+  void frozenDatabaseMeans503AndRecovery() throws InterruptedException {
+    ProxiedResource.PROXY.inject(Fault.FREEZE);
+    given().get("/v1/probe/who").then().statusCode(503).time(lessThan(3_000L));
+    given().get("/q/health/ready").then().statusCode(503).time(lessThan(1_000L));
+    given().get("/q/health/live").then().statusCode(200);
+    ProxiedResource.PROXY.inject(Fault.NONE);
+    Thread.sleep(500);
+    given().get("/v1/probe/who").then().statusCode(200);
+    given().get("/q/health/ready").then().statusCode(200);
+  }
+
+  @Test
+  void revokedRoleIsAClearAnswerAndComesBack() throws Exception {
+    Person person = Person.signUp();
+    given().header("Authorization", person.bearer()).get("/v1/probe/person").then().statusCode(200);
+    owner("revoke stratbase_account_caller from account_service");
+    try {
+      given()
+          .header("Authorization", person.bearer())
+          .get("/v1/probe/person")
+          .then()
+          .statusCode(503);
+    } finally {
+      owner("grant stratbase_account_caller to account_service with inherit false, set true");
+    }
+    given().header("Authorization", person.bearer()).get("/v1/probe/person").then().statusCode(200);
+  }
+
+  private static io.restassured.response.Response rename(Person person, String name, String key) {
+    return given()
+        .header("Authorization", person.bearer())
+        .header("Idempotency-Key", key)
+        .contentType("application/json")
+        .body("{\"name\":\"" + name + "\"}")
+        .post("/v1/probe/name");
+  }
+
+  private static void owner(String sql) throws Exception {
+    try (Connection owner = TestDatabase.instance().owner();
+        Statement statement = owner.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
