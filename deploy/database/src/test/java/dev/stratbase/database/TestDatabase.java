@@ -1,0 +1,180 @@
+package dev.stratbase.database;
+
+import dev.stratbase.kit.migration.Slice;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The one PostgreSQL of this module's tests, migrated up, down and up again, so that every test
+ * also runs on a schema that was undone once.
+ */
+final class TestDatabase {
+  static final Path ROOT = Path.of(System.getProperty("stratbase.root", "../.."));
+  private static final String PASSWORD = "only-for-tests";
+  private static final TestDatabase INSTANCE = start();
+
+  private final EmbeddedDatabase server;
+  private final Map<String, List<String>> snapshots = new HashMap<>();
+
+  private TestDatabase(EmbeddedDatabase server) {
+    this.server = server;
+  }
+
+  static TestDatabase get() {
+    return INSTANCE;
+  }
+
+  private static TestDatabase start() {
+    var database = new TestDatabase(EmbeddedDatabase.ephemeral());
+    try {
+      database.migrateUpDownUp();
+      return database;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void migrateUpDownUp() throws SQLException {
+    keep("empty");
+    migrate(url());
+    keep("first");
+    for (Slice slice : List.of(Slice.values()).reversed()) {
+      Migrations.undo(
+          url(), EmbeddedDatabase.OWNER, EmbeddedDatabase.OWNER_PASSWORD, ROOT, slice, 0);
+    }
+    keep("undone");
+    migrate(url());
+    keep("again");
+    setPasswords();
+  }
+
+  private void keep(String moment) throws SQLException {
+    try (Session owner = owner()) {
+      snapshots.put(moment, CatalogueSnapshot.of(owner));
+    }
+  }
+
+  private void setPasswords() throws SQLException {
+    var passwords = new HashMap<String, String>();
+    for (Slice slice : Slice.values()) {
+      passwords.put(slice.slug() + "_service", PASSWORD);
+      passwords.put(slice.slug() + "_system", PASSWORD);
+    }
+    try (var owner = server.connectAsOwner()) {
+      Logins.setPasswords(owner, passwords);
+    }
+  }
+
+  List<String> snapshot(String moment) {
+    return snapshots.getOrDefault(moment, List.of());
+  }
+
+  String url() {
+    return server.url();
+  }
+
+  /** The address of another database on the same server. */
+  String url(String database) {
+    return url().replaceFirst("/postgres$", "/" + database);
+  }
+
+  static void migrate(String url) {
+    Migrations.migrate(url, EmbeddedDatabase.OWNER, EmbeddedDatabase.OWNER_PASSWORD, ROOT);
+  }
+
+  Session owner() throws SQLException {
+    return new Session(server.connectAsOwner());
+  }
+
+  Session superuser() throws SQLException {
+    return new Session(server.connect("supabase_admin", "postgres"));
+  }
+
+  Session connect(String user, String password) throws SQLException {
+    return new Session(server.connect(user, password));
+  }
+
+  /** The bare login, before it took a role. */
+  Session login(String name) throws SQLException {
+    return new Session(server.connect(name, PASSWORD));
+  }
+
+  Session person(Slice slice, UUID id) throws SQLException {
+    return bound(slice.slug() + "_service", callerRole(slice), claims(id, "{}"), id.toString());
+  }
+
+  Session visitor(Slice slice) throws SQLException {
+    return bound(slice.slug() + "_service", callerRole(slice), "{}", "");
+  }
+
+  Session withClaims(Slice slice, String claims) throws SQLException {
+    return bound(slice.slug() + "_service", callerRole(slice), claims, "");
+  }
+
+  Session admin(Slice slice, UUID id) throws SQLException {
+    return bound(
+        slice.slug() + "_system",
+        "stratbase_%s_admin".formatted(slice.slug()),
+        claims(id, "{\"role\": \"admin\"}"),
+        id.toString());
+  }
+
+  Session service(Slice slice) throws SQLException {
+    return bound(slice.slug() + "_system", "stratbase_" + slice.slug(), "{}", "");
+  }
+
+  static String callerRole(Slice slice) {
+    return "stratbase_%s_caller".formatted(slice.slug());
+  }
+
+  private Session bound(String login, String role, String claims, String sub) throws SQLException {
+    Session session = login(login);
+    session.run(
+        "select set_config('role', ?, true), set_config('request.jwt.claims', ?, true),"
+            + " set_config('request.jwt.claim.sub', ?, true)",
+        role,
+        claims,
+        sub);
+    return session;
+  }
+
+  private static String claims(UUID id, String appMetadata) {
+    return """
+    {"sub": "%s", "email": "%s@example.test", "role": "authenticated", "iat": 1,
+     "is_anonymous": false, "app_metadata": %s}
+    """
+        .formatted(id, id, appMetadata);
+  }
+
+  /** Signs somebody up with Supabase Auth, which provisions their row. */
+  UUID newPerson() throws SQLException {
+    UUID id = newAuthUserWithoutMail();
+    try (Session auth = superuser()) {
+      auth.run("update auth.users set email = ? where id = ?", id + "@example.test", id);
+      auth.commit();
+    }
+    return id;
+  }
+
+  UUID newPremiumPerson() throws SQLException {
+    UUID id = newPerson();
+    try (Session service = service(Slice.ACCOUNT)) {
+      service.run("select contract.account_set_premium(?, true)", id);
+      service.commit();
+    }
+    return id;
+  }
+
+  UUID newAuthUserWithoutMail() throws SQLException {
+    UUID id = UUID.randomUUID();
+    try (Session auth = superuser()) {
+      auth.run("insert into auth.users (id) values (?)", id);
+      auth.commit();
+    }
+    return id;
+  }
+}
