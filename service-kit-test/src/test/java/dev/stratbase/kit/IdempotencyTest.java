@@ -55,7 +55,7 @@ class IdempotencyTest {
   @Test
   void malformedKeyIsRefused() {
     Person person = Person.signUp();
-    for (String key : List.of("", "with space", "x".repeat(256))) {
+    for (String key : List.of("with space", "x".repeat(256))) {
       rename(person, "A", key).then().statusCode(400);
     }
   }

@@ -183,7 +183,7 @@ public class ProbeResource {
     }
     return connection
         .preparedQuery(
-            "update public.users set full_name = coalesce(full_name, '') || $1 where id = auth.uid()"
+            "update public.users set full_name = coalesce(full_name, '') || $1 where id = current_setting('request.jwt.claim.sub')::uuid"
                 + " returning full_name")
         .execute(Tuple.of(request.name()))
         .map(rows -> new Renamed(rows.iterator().next().getString(0)))

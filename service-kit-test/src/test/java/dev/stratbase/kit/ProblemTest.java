@@ -123,7 +123,7 @@ class ProblemTest {
           .statusCode(400)
           .body("errors.parameter", hasItems("limit"));
     }
-    for (String bad : new String[] {"", "x", "bnVsbA", "W10", "e30", "WzEsMl0", "\u0000"}) {
+    for (String bad : new String[] {"x", "bnVsbA", "W10", "e30", "WzEsMl0", "\u0000"}) {
       given()
           .queryParam("cursor", bad)
           .get("/v1/probe/list")

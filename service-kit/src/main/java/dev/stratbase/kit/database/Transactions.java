@@ -7,12 +7,15 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Opens bound transactions and sees that they end. */
 final class Transactions {
+  private static final long PAUSE_MS = 20;
+
   private final Pool pool;
   private final Duration deadline;
 
@@ -22,21 +25,16 @@ final class Transactions {
   }
 
   <T> Uni<T> read(Supplier<Binding> binding, Function<Mutiny.StatelessSession, Uni<T>> work) {
-    Uni<T> attempt =
-        Uni.createFrom()
-            .deferred(() ->
-                bound(
-                    binding.get(),
-                    () ->
-                        SessionOperations.withStatelessSession(
-                            session -> session.withTransaction(tx -> work.apply(session)))));
-    return attempt.onFailure(Connections::isLost).retry().atMost(1);
+    return repeatedOnce(() ->
+        bound(
+            binding.get(),
+            () ->
+                SessionOperations.withStatelessSession(
+                    session -> session.withTransaction(tx -> work.apply(session)))));
   }
 
   <T> Uni<T> readSql(Supplier<Binding> binding, Function<SqlConnection, Uni<T>> work) {
-    Uni<T> attempt =
-        Uni.createFrom().deferred(() -> bound(binding.get(), () -> inTransaction(work)));
-    return attempt.onFailure(Connections::isLost).retry().atMost(1);
+    return repeatedOnce(() -> bound(binding.get(), () -> inTransaction(work)));
   }
 
   <T> Uni<T> write(Binding binding, Function<Mutiny.Session, Uni<T>> work) {
@@ -49,6 +47,22 @@ final class Transactions {
 
   <T> Uni<T> writeSql(Binding binding, Function<SqlConnection, Uni<T>> work) {
     return bound(binding, () -> inTransaction(work));
+  }
+
+  /**
+   * A read is repeated once, a moment later: the pool must first have noticed the dead connection.
+   */
+  private static <T> Uni<T> repeatedOnce(Supplier<Uni<T>> attempt) {
+    return Uni.createFrom()
+        .deferred(() -> attempt.get())
+        .onFailure(Connections::isLost)
+        .recoverWithUni(() -> pause().chain(() -> attempt.get()));
+  }
+
+  private static Uni<Void> pause() {
+    Context context = Objects.requireNonNull(Vertx.currentContext(), "not on the event loop");
+    return Uni.createFrom()
+        .emitter(emitter -> context.owner().setTimer(PAUSE_MS, timer -> emitter.complete(null)));
   }
 
   private <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {

@@ -54,8 +54,8 @@ public record Cursor(String sort, List<String> after) {
   }
 
   private record Encoded(String sort, List<String> after) {
-    static Encoded of(Object[] parts) {
-      if (parts.length != 2 || !(parts[1] instanceof List<?> values)) {
+    static Encoded of(Object @Nullable [] parts) {
+      if (parts == null || parts.length != 2 || !(parts[1] instanceof List<?> values)) {
         throw new IllegalArgumentException("not a cursor");
       }
       return new Encoded((String) parts[0], values.stream().map(String.class::cast).toList());
