@@ -12,13 +12,14 @@ import java.util.logging.Logger;
 /** What {@code ./stratbase up} runs, once everything is built. */
 public final class Main {
   private static final int FAILED = 1;
-  private static final Logger LIBRARIES = Logger.getLogger("");
 
   private Main() {}
 
   /** Starts the stack and runs until it is stopped or a part of it ends. */
   public static void main(String[] arguments) {
-    LIBRARIES.setLevel(Level.WARNING);
+    // Before the first logger: the libraries bring this manager and complain about any other.
+    System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+    Logger.getLogger("").setLevel(Level.WARNING);
     System.exit(run(Arrays.asList(arguments), System.getenv()));
   }
 

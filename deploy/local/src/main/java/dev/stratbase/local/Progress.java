@@ -24,7 +24,7 @@ final class Progress {
   <T> T step(String name, Step<T> step) {
     long began = System.nanoTime();
     note = "";
-    out.printf(Locale.ROOT, "  %-52s", name);
+    out.printf(Locale.ROOT, "  %-52s ", name);
     out.flush();
     try {
       T result = step.run();
