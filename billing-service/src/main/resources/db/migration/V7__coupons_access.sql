@@ -4,7 +4,7 @@ grant select (id, code, discount_percent, description, is_active, starts_at, exp
   first_time_only, plan_codes, created_at) on public.coupons to stratbase_billing_caller;
 create policy coupons_select_redeemer on public.coupons
   for select to stratbase_billing_caller using (exists (
-    select from public.user_coupons u where u.coupon_id = id and u.user_id = (select auth.uid())));
+    select from public.user_coupons u where u.coupon_id = coupons.id and u.user_id = (select auth.uid())));
 
 grant select, delete on public.coupons to stratbase_billing_admin;
 grant insert (id, code, discount_percent, description, is_active, max_uses, starts_at,

@@ -1,0 +1,249 @@
+package dev.stratbase.database;
+
+import static dev.stratbase.database.Refusals.assertDenied;
+import static dev.stratbase.database.Refusals.assertRefused;
+import static dev.stratbase.database.Refusals.assertState;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.stratbase.kit.migration.Slice;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StrategySaveTest {
+  private static final String SAVE = "select * from strategy_save(?, ?, ?::text::jsonb, ?, ?)";
+
+  private final TestDatabase database = TestDatabase.get();
+  private final UUID strategy = UUID.randomUUID();
+  private UUID owner = UUID.randomUUID();
+
+  @BeforeEach
+  void somebody() throws SQLException {
+    owner = database.newPerson();
+  }
+
+  @Test
+  void threeSavesGiveThreeVersionsWithTheirWholeDocuments() throws SQLException {
+    assertEquals("1 1 true", save(owner, null, document("one", 2), "h1", null));
+    assertEquals("2 2 true", save(owner, 1, document("two", 3), "h2", "more"));
+    assertEquals("3 3 true", save(owner, 2, document("three", 1), "h3", null));
+    try (Session session = database.person(Slice.STRATEGY, owner)) {
+      assertEquals(
+          List.of("1 one 2 -", "2 two 3 more", "3 three 1 -"),
+          session.texts(
+              "select concat_ws(' ', version_number, document ->> 'name',"
+                  + " jsonb_array_length(document -> 'components'), coalesce(notes, '-'))"
+                  + " from strategy_versions where strategy_id = ? order by version_number",
+              strategy));
+      assertEquals(
+          List.of("entry 0 t"),
+          session.texts(
+              "select concat_ws(' ', component_type, position, c.created_at = s.created_at)"
+                  + " from strategy_components c join strategies s on s.id = strategy_id"
+                  + " where s.id = ?",
+              strategy));
+    }
+  }
+
+  @Test
+  void aSaveThatChangesNothingWritesNothing() throws SQLException {
+    save(owner, null, document("one", 2), "h1", null);
+    assertEquals("1 1 false", save(owner, 1, document("one", 2), "h1", "again"));
+  }
+
+  @Test
+  void ofAHundredWritersWithOneVersionExactlyOneWins() throws Exception {
+    save(owner, null, document("one", 2), "h", null);
+    List<String> answers =
+        Crowd.of(
+            100,
+            () -> {
+              try {
+                return save(owner, 1, document("other", 3), UUID.randomUUID().toString(), null);
+              } catch (SQLException e) {
+                return String.valueOf(e.getSQLState());
+              }
+            });
+    assertEquals(1, Collections.frequency(answers, "2 2 true"), answers.toString());
+    assertEquals(99, Collections.frequency(answers, "SB412"), answers.toString());
+  }
+
+  @Test
+  void aStrangerFindsNothingToSaveReadOrExtend() throws SQLException {
+    save(owner, null, document("one", 1), "h1", null);
+    UUID stranger = database.newPerson();
+    assertRefused(
+        "SB404", "strategy_not_found", () -> save(stranger, 1, document("x", 1), "h2", null));
+    try (Session session = database.person(Slice.STRATEGY, stranger)) {
+      assertEquals(0, session.count("select from strategies where id = ?", strategy));
+      assertEquals(
+          0, session.count("select from strategy_versions where strategy_id = ?", strategy));
+      assertEquals(
+          0, session.count("select from strategy_components where strategy_id = ?", strategy));
+      assertEquals(0, session.changed("delete from strategies where id = ?", strategy));
+    }
+    try (Session session = database.person(Slice.STRATEGY, stranger)) {
+      assertState(
+          "23001",
+          () ->
+              session.run(
+                  "insert into strategy_versions (strategy_id, version_number, config, document,"
+                      + " content_hash, author) values (?, 2, '{}', '{}', 'h', ?)",
+                  strategy,
+                  stranger));
+    }
+    try (Session session = database.person(Slice.STRATEGY, stranger)) {
+      assertDenied(() ->
+          session.run(
+              "insert into strategy_components (strategy_id, indicator_id, component_type,"
+                  + " position) values (?, gen_random_uuid(), 'exit', 0)",
+              strategy));
+    }
+    try (Session session = database.visitor(Slice.STRATEGY)) {
+      assertRefused(
+          "SB401",
+          "unauthenticated",
+          () -> session.run(SAVE, null, null, document("x", 1), "h", null));
+    }
+  }
+
+  @Test
+  void strangersSeeThePublishedVersionOnlyAndNoNotes() throws SQLException {
+    save(owner, null, document("secret draft", 1), "h1", "private note");
+    save(owner, 1, document("shown", 1), "h2", "private note");
+    try (Session session = database.person(Slice.STRATEGY, owner)) {
+      session.run(
+          "update strategies set is_public = true, published_version = 2 where id = ?", strategy);
+      session.commit();
+    }
+    save(owner, 3, document("next draft", 1), "h3", null);
+    try (Session session = database.visitor(Slice.STRATEGY)) {
+      assertEquals(
+          List.of("2 shown shown"),
+          session.texts(
+              "select concat_ws(' ', version_number, name, document ->> 'name')"
+                  + " from published_strategies where id = ?",
+              strategy));
+      assertEquals(
+          0,
+          session.count(
+              "select from published_strategies p where id = ? and to_jsonb(p)::text ~ 'draft|note'",
+              strategy));
+    }
+    try (Session session = database.person(Slice.STRATEGY, owner)) {
+      session.run("update strategies set is_public = false where id = ?", strategy);
+      assertEquals(0, session.count("select from published_strategies where id = ?", strategy));
+    }
+  }
+
+  @Test
+  void aVersionNeverChangesNorSkipsNorGoesAlone() throws SQLException {
+    save(owner, null, document("one", 1), "h1", null);
+    save(owner, 1, document("two", 1), "h2", null);
+    try (Session session = database.person(Slice.STRATEGY, owner)) {
+      assertEquals(2, session.changed("update strategy_versions set notes = 'fine'"));
+      assertDenied(() -> session.run("update strategy_versions set document = '{}'"));
+    }
+    try (Session session = database.person(Slice.STRATEGY, owner)) {
+      assertState("23001", () -> session.run("update strategies set latest_version = 9"));
+    }
+    try (Session session = database.person(Slice.STRATEGY, owner)) {
+      session.run("update strategies set latest_version = 3 where id = ?", strategy);
+      assertState("23503", session::commit);
+    }
+    try (Session session = database.person(Slice.STRATEGY, owner)) {
+      assertState(
+          "23503",
+          () -> session.run("update strategies set is_public = true, published_version = 7"));
+    }
+    try (Session admin = database.owner()) {
+      assertState("23001", () -> admin.run("delete from strategy_versions"));
+    }
+    try (Session admin = database.owner()) {
+      assertState("23001", () -> admin.run("update strategy_versions set document = '{}'"));
+    }
+  }
+
+  @Test
+  void aDeletedStrategyTakesItsVersionsAndLeavesItsForks() throws SQLException {
+    save(owner, null, document("one", 1), "h1", null);
+    UUID fork = UUID.randomUUID();
+    try (Session session = database.person(Slice.STRATEGY, owner)) {
+      session.run(
+          "select * from strategy_save(?, null, ?::text::jsonb, 'h', null, false, ?, 1)",
+          fork,
+          document("fork", 0),
+          strategy);
+      assertEquals(1, session.changed("delete from strategies where id = ?", strategy));
+      assertEquals(
+          0, session.count("select from strategy_versions where strategy_id = ?", strategy));
+      assertEquals(
+          List.of("null 1"),
+          session.texts(
+              "select format('%s %s', coalesce(forked_from_strategy::text, 'null'),"
+                  + " forked_from_version) from strategies where id = ?",
+              fork));
+    }
+  }
+
+  @Test
+  void usagesAreOnesOwnUnlessAServiceAsks() throws SQLException {
+    save(owner, null, document("one", 2), "h1", null);
+    String usages =
+        "select strategy_id from contract.strategy_indicator_usages("
+            + "'00000000-0000-4000-8000-00000000000f') where strategy_id = ?";
+    try (Session session = database.person(Slice.INDICATOR, owner)) {
+      assertEquals(1, session.count(usages, strategy));
+    }
+    try (Session session = database.person(Slice.INDICATOR, database.newPerson())) {
+      assertEquals(0, session.count(usages, strategy));
+    }
+    try (Session session = database.service(Slice.INDICATOR)) {
+      assertEquals(1, session.count(usages, strategy));
+    }
+  }
+
+  private String save(
+      UUID person, @Nullable Integer expected, String document, String hash, @Nullable String notes)
+      throws SQLException {
+    try (Session session = database.person(Slice.STRATEGY, person)) {
+      var row =
+          session
+              .rows(
+                  "select row_version, latest_version, version_created from strategy_save("
+                      + "?, ?, ?::text::jsonb, ?, ?)",
+                  strategy,
+                  expected,
+                  document,
+                  hash,
+                  notes)
+              .getFirst();
+      session.commit();
+      return row.get(0) + " " + row.get(1) + " " + row.get(2);
+    }
+  }
+
+  private String document(String name, int components) {
+    var list = new StringBuilder();
+    for (int i = 0; i < components; i++) {
+      // The same ids in every version, as a client keeps them.
+      UUID id = new UUID(strategy.getMostSignificantBits(), i);
+      list.append(i == 0 ? "" : ",")
+          .append(
+              """
+              {"id": "%s", "indicator_id": "00000000-0000-4000-8000-00000000000f",
+               "component_type": "entry", "parameters": {"length": %d}}
+              """
+                  .formatted(id, i));
+    }
+    return """
+    {"name": "%s", "market_type": "crypto", "timeframe": "1h", "config": {"direction": "long"},
+     "components": [%s]}
+    """
+        .formatted(name, list);
+  }
+}
