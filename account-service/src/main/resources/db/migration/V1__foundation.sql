@@ -56,7 +56,8 @@ begin
   for found_policy in select polname from pg_catalog.pg_policy where polrelid = sealed loop
     execute pg_catalog.format('drop policy %I on %s', found_policy.polname, sealed);
     insert into stratbase_migrations.adoption_report (slice, table_name, reason, mend)
-    values (slice, sealed::text, 'policy ' || found_policy.polname || ' is not ours', 'dropped');
+    select slice, c.relname, 'policy ' || found_policy.polname || ' is not ours', 'dropped'
+    from pg_catalog.pg_class c where c.oid = sealed;
   end loop;
   perform stratbase_internal.revoke_all('table', sealed::text, c.relacl)
     from pg_catalog.pg_class c where c.oid = sealed;

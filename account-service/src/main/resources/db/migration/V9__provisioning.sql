@@ -76,18 +76,13 @@ begin
   if to_regclass('auth.users') is null then
     return;
   end if;
-  -- A row that Supabase Auth does not know would be nobody's; it leaves with what it owns.
-  with gone as (
-    delete from public.users u where not exists (select from auth.users a where a.id = u.id)
-    returning u.*
-  )
-  insert into stratbase_migrations.adoption_report
-    (slice, table_name, row_id, reason, mend, original)
-  select 'account', 'users', gone.id::text, 'Supabase Auth does not know this person', 'deleted',
-    to_jsonb(gone)
-  from gone;
-  alter table public.users
-    add constraint users_id_fkey foreign key (id) references auth.users (id) on delete cascade;
+  -- Whom Supabase Auth does not know keeps their row, reported: deleting it would take along what
+  -- it owns. The key then binds every row from now on and leaves those unchecked.
+  perform stratbase_internal.report('account', 'users', u.id::text,
+    'Supabase Auth does not know this person', 'kept; nobody can sign in as them', null)
+  from public.users u where not exists (select from auth.users a where a.id = u.id);
+  execute 'alter table public.users add constraint users_id_fkey foreign key (id) '
+    'references auth.users (id) on delete cascade' || case when found then ' not valid' else '' end;
   create trigger stratbase_follow_auth_user
     after insert or update of email, is_anonymous on auth.users
     for each row execute function stratbase_internal.follow_auth_user();
