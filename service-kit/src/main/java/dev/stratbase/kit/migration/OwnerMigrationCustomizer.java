@@ -15,7 +15,7 @@ class OwnerMigrationCustomizer implements FlywayConfigurationCustomizer {
   private final Duration patience;
 
   OwnerMigrationCustomizer(
-      @ConfigProperty(name = "stratbase.slice", defaultValue = "") String slice,
+      @ConfigProperty(name = "stratbase.slice") String slice,
       @ConfigProperty(name = "stratbase.migration.patience", defaultValue = "PT2M")
           Duration patience) {
     this.slice = slice;
