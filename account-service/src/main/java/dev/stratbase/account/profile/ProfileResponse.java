@@ -16,8 +16,7 @@ record ProfileResponse(
         @Nullable String publicName,
     @Schema(examples = "5", minimum = "0") int credits,
     @Schema(name = "is_premium") boolean isPremium,
-    @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
-        JsonNode preferences,
+    JsonNode preferences,
     Instant createdAt,
     Instant updatedAt,
     @Nullable Instant lastLogin) {}

@@ -1,9 +1,6 @@
 package dev.stratbase.kit.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stratbase.kit.problem.CommonProblem;
-import dev.stratbase.kit.problem.ProblemCode;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -18,13 +15,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 final class EarlyProblems {
   private static final int BEFORE_BODIES = 900;
 
-  private final ObjectMapper json;
+  private final EarlyAnswer answer;
   private final long maxBody;
 
   EarlyProblems(
-      ObjectMapper json,
+      EarlyAnswer answer,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> maxBody) {
-    this.json = json;
+    this.answer = answer;
     this.maxBody = maxBody.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
   }
 
@@ -35,9 +32,9 @@ final class EarlyProblems {
   private void refuse(RoutingContext routing) {
     String path = routing.request().path();
     if (path == null || path.contains("%00") || path.indexOf('\0') >= 0) {
-      answer(routing, CommonProblem.NOT_FOUND);
+      answer.problem(routing, CommonProblem.NOT_FOUND);
     } else if (declaredLength(routing) > maxBody) {
-      answer(routing, CommonProblem.BODY_TOO_LARGE);
+      answer.problem(routing, CommonProblem.BODY_TOO_LARGE);
     } else {
       routing.next();
     }
@@ -49,19 +46,6 @@ final class EarlyProblems {
       return declared == null ? 0 : Long.parseLong(declared);
     } catch (NumberFormatException e) {
       return Long.MAX_VALUE;
-    }
-  }
-
-  private void answer(RoutingContext routing, ProblemCode code) {
-    try {
-      routing
-          .response()
-          .setStatusCode(code.status())
-          .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-          .putHeader(HttpHeaders.CONNECTION, "close")
-          .end(json.writeValueAsString(code.exception().problem()));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A problem can always be written", e);
     }
   }
 }

@@ -24,11 +24,13 @@ public final class ApiDocumentFilter implements OASFilter {
   @Override
   public void filterOpenAPI(OpenAPI document) {
     describeSecurity(document);
+    describeServer(document);
     document
         .getPaths()
         .getPathItems()
         .values()
         .forEach(path -> path.getOperations().forEach((verb, op) -> complete(path, verb, op)));
+    Answers.state(document);
     Bounds.state(document);
   }
 
@@ -45,7 +47,16 @@ public final class ApiDocumentFilter implements OASFilter {
                 .scheme("bearer")
                 .bearerFormat("JWT")
                 .description(
-                    "Access token of Supabase Auth: a JWT (RFC 7519), checked as RFC 8725 advises."));
+                    "Access token of Supabase Auth: a JWT (RFC 7519), checked as RFC8725 advises."));
+  }
+
+  private static void describeServer(OpenAPI document) {
+    document.setServers(
+        List.of(
+            OASFactory.createServer()
+                .url("/")
+                .description("The host that serves this document: production, staging or local.")
+                .addExtension("x-internal", false)));
   }
 
   private static void complete(PathItem path, PathItem.HttpMethod verb, Operation operation) {

@@ -1,0 +1,94 @@
+package dev.stratbase.kit.http;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.stratbase.kit.problem.CommonProblem;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Keeps one caller from taking a replica for themselves: so many requests a window, counted per
+ * address and token, told in the {@code RateLimit} fields of draft-ietf-httpapi-ratelimit-headers.
+ */
+@Singleton
+final class RateLimit {
+  private static final int AFTER_REQUEST_ID = 950;
+
+  private final EarlyAnswer answer;
+  private final int requests;
+  private final long windowNanos;
+  private final String policy;
+  private final LoadingCache<String, Window> windows;
+
+  RateLimit(
+      EarlyAnswer answer,
+      @ConfigProperty(name = "stratbase.rate-limit.requests") int requests,
+      @ConfigProperty(name = "stratbase.rate-limit.window") Duration window) {
+    this.answer = answer;
+    this.requests = requests;
+    this.windowNanos = window.toNanos();
+    this.policy = "\"default\";q=" + requests + ";w=" + window.toSeconds();
+    this.windows =
+        Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterAccess(window.multipliedBy(2))
+            .build(caller -> new Window());
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::count, AFTER_REQUEST_ID);
+  }
+
+  private void count(RoutingContext routing) {
+    if (!routing.normalizedPath().startsWith("/v1/")) {
+      routing.next();
+      return;
+    }
+    Window window = windows.get(caller(routing));
+    long now = System.nanoTime();
+    int used = window.use(now, windowNanos);
+    long seconds = window.secondsLeft(now, windowNanos);
+    HttpServerResponse response = routing.response();
+    response.putHeader("RateLimit-Policy", policy);
+    response.putHeader(
+        "RateLimit", "\"default\";r=" + Math.max(0, requests - used) + ";t=" + seconds);
+    if (used > requests) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+      answer.problem(routing, CommonProblem.TOO_MANY_REQUESTS);
+    } else {
+      routing.next();
+    }
+  }
+
+  /** The hash of a token tells callers behind one address apart and is no secret. */
+  private static String caller(RoutingContext routing) {
+    SocketAddress address = routing.request().remoteAddress();
+    String token = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
+    String host = address == null ? "" : address.hostAddress();
+    return token == null ? host : host + '|' + token.hashCode();
+  }
+
+  private static final class Window {
+    private long start = System.nanoTime();
+    private int used;
+
+    synchronized int use(long now, long length) {
+      if (now - start >= length) {
+        start = now;
+        used = 0;
+      }
+      return ++used;
+    }
+
+    synchronized long secondsLeft(long now, long length) {
+      return Math.max(1, (start + length - now + 999_999_999L) / 1_000_000_000L);
+    }
+  }
+}
