@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jose4j.jwk.EcJwkGenerator;
@@ -19,16 +20,36 @@ import org.jose4j.lang.JoseException;
 
 /** Stands in for Supabase Auth at the wire: publishes a key set and signs access tokens. */
 public final class TestIssuer {
-  private static final TestIssuer INSTANCE = new TestIssuer();
+  private static final TestIssuer INSTANCE = started();
 
-  private final HttpServer server;
+  private final int port;
   private volatile EllipticCurveJsonWebKey key;
 
-  private TestIssuer() {
+  private TestIssuer(int port) {
+    this.port = port;
     this.key = generate("test-1");
+  }
+
+  private static TestIssuer started() {
+    TestIssuer issuer = down();
+    issuer.start();
+    return issuer;
+  }
+
+  /** An issuer that signs but whose key set cannot be fetched until it is started. */
+  public static TestIssuer down() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return new TestIssuer(free.getLocalPort());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Publishes the key set from now on. */
+  public void start() {
+    HttpServer server;
     try {
-      this.server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -54,7 +75,7 @@ public final class TestIssuer {
 
   /** {@code iss} of its tokens. */
   public String issuer() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/auth/v1";
+    return "http://127.0.0.1:" + port + "/auth/v1";
   }
 
   /** Replaces the signing key; tokens of the old one are no longer backed by the key set. */

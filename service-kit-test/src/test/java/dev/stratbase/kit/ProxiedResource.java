@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The usual test surroundings with a {@link WireProxy} in front of the database. */
-public final class ProxiedResource implements QuarkusTestResourceLifecycleManager {
+public class ProxiedResource implements QuarkusTestResourceLifecycleManager {
   static final WireProxy PROXY = new WireProxy(TestDatabase.instance().url());
 
   @Override

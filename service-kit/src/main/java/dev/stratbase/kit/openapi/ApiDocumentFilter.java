@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.IndexView;
 
 /**
  * Completes the document with what the kit does for every endpoint: the security scheme, and the
@@ -20,6 +21,13 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public final class ApiDocumentFilter implements OASFilter {
   static final String BEARER = "supabase";
   private static final String PROBLEM = "#/components/schemas/Problem";
+
+  private final IndexView index;
+
+  /** Called by Quarkus with the application's index. */
+  public ApiDocumentFilter(IndexView index) {
+    this.index = index;
+  }
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
@@ -31,6 +39,7 @@ public final class ApiDocumentFilter implements OASFilter {
         .values()
         .forEach(path -> path.getOperations().forEach((verb, op) -> complete(path, verb, op)));
     Answers.state(document);
+    RequiredMembers.state(document, index);
     Bounds.state(document);
   }
 
