@@ -122,40 +122,32 @@ as $$
   values (slice, table_name, row_id, reason, mend, original)
 $$;
 
--- Who the transaction acts for. An empty claim is nobody; a visitor has none.
+-- Who the transaction acts for. An empty claim is nobody; a visitor has none. Bodies are bound when
+-- the functions are made, so that they need no search_path and can be inlined where they are used.
 create function stratbase_internal.claims() returns jsonb
-language sql stable set search_path = ''
-as $$
-  select coalesce(nullif(current_setting('request.jwt.claims', true), '')::jsonb, '{}'::jsonb)
-$$;
+language sql stable parallel safe
+return coalesce(nullif(current_setting('request.jwt.claims', true), '')::jsonb, '{}'::jsonb);
 
 create function stratbase_internal.caller_id() returns uuid
-language sql stable set search_path = ''
-as $$
-  select coalesce(
-    nullif(current_setting('request.jwt.claim.sub', true), ''),
-    nullif(stratbase_internal.claims() ->> 'sub', '')
-  )::uuid
-$$;
+language sql stable parallel safe
+return coalesce(
+  nullif(current_setting('request.jwt.claim.sub', true), ''),
+  nullif(stratbase_internal.claims() ->> 'sub', ''))::uuid;
 
 create function stratbase_internal.is_admin() returns boolean
-language sql stable set search_path = ''
-as $$
-  select coalesce(stratbase_internal.claims() -> 'app_metadata' ->> 'role' = 'admin', false)
-$$;
+language sql stable parallel safe
+return coalesce(stratbase_internal.claims() -> 'app_metadata' ->> 'role' = 'admin', false);
 
 -- Inside a definer function the setting still names the role the session took, and nobody can take
 -- one they were not granted: a person's session may ask about that person only.
 create function stratbase_internal.may_see(person uuid) returns boolean
-language sql stable set search_path = ''
-as $$
-  select case
-    when current_setting('role') like 'stratbase\_%\_caller' then
-      coalesce(person = stratbase_internal.caller_id(), false)
-    when current_setting('role') like 'stratbase\_%\_admin' then stratbase_internal.is_admin()
-    else true
-  end
-$$;
+language sql stable parallel safe
+return case
+  when current_setting('role') like 'stratbase\_%\_caller' then
+    coalesce(person = stratbase_internal.caller_id(), false)
+  when current_setting('role') like 'stratbase\_%\_admin' then stratbase_internal.is_admin()
+  else true
+end;
 
 -- A business refusal: SQLSTATE SB + HTTP status, a stable code, and a sentence for a person.
 create function stratbase_internal.refuse(

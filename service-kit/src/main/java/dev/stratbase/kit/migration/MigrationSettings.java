@@ -29,6 +29,8 @@ public final class MigrationSettings {
         .cleanDisabled(true)
         // Pine and JSON Schema may contain what looks like a placeholder.
         .placeholderReplacement(false)
+        // What a helper function answers is nothing to log.
+        .outputQueryResults(false)
         .initSql("set search_path = public, extensions, pg_temp")
         .callbacks(new MigrationGate(slice, patience));
   }
