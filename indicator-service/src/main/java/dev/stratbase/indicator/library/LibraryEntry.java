@@ -46,6 +46,11 @@ public record LibraryEntry(
     return parameters.defaults();
   }
 
+  /** The bars it needs at its defaults, the number a catalogue shows. */
+  public long warmUpBars() {
+    return warmUp.bars(defaults());
+  }
+
   /** The outputs as an answer or a row holds them: a list of name, title and kind. */
   public ArrayNode outputsJson() {
     var list = JsonNodeFactory.instance.arrayNode();

@@ -78,7 +78,7 @@ class LibraryReaderTest {
     assertEquals("sma", entry.calculation());
     assertEquals(2, entry.revision());
     assertEquals("{\"length\":200,\"source\":\"hl2\"}", entry.defaults().toString());
-    assertEquals(201, entry.warmUp().bars(entry.defaults()));
+    assertEquals(201, entry.warmUpBars());
     assertEquals("{\"sum\":[\"length\",1]}", entry.warmUp().toJson().toString());
     assertEquals(
         List.of("long", "short", "average"), entry.outputs().stream().map(Output::name).toList());

@@ -93,7 +93,7 @@ final class Evaluation {
       if (!parameters.containsKey(name)) {
         boolean brief = name.length() <= LONGEST_NAME;
         var known =
-            parameters.isEmpty() ? "there are none" : String.join(", ", parameters.keySet());
+            parameters.isEmpty() ? "there are none" : KeywordFault.listed(parameters.keySet());
         var detail =
             (brief ? "is" : "has a very long name that is")
                 + " not a parameter; these are: "

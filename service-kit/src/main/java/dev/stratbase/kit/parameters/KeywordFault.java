@@ -1,7 +1,8 @@
 package dev.stratbase.kit.parameters;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.stream.Collectors;
+import java.util.Collection;
+import java.util.StringJoiner;
 
 /**
  * What a person is told when a keyword of JSON Schema refuses a value.
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
  * @param detail the clause for a person
  */
 record KeywordFault(String code, String detail) {
+
+  private static final int LONGEST_LIST = 300;
 
   static KeywordFault of(String keyword, Parameter parameter) {
     var bounds = parameter.bounds();
@@ -38,6 +41,22 @@ record KeywordFault(String code, String detail) {
   }
 
   private static String options(Parameter parameter) {
-    return parameter.options().stream().map(JsonNode::asText).collect(Collectors.joining(", "));
+    return listed(parameter.options().stream().map(JsonNode::asText).toList());
+  }
+
+  /**
+   * Names for a sentence; as many as a person reads, so that an answer is never longer than useful.
+   */
+  static String listed(Collection<String> names) {
+    var brief = new StringJoiner(", ");
+    int left = names.size();
+    for (String name : names) {
+      if (brief.length() + name.length() > LONGEST_LIST) {
+        return brief.add("and " + left + " more").toString();
+      }
+      brief.add(name);
+      left--;
+    }
+    return brief.toString();
   }
 }

@@ -215,6 +215,20 @@ class ParameterValuesTest {
     assertTrue(fault.detail().length() < 300, fault.detail());
   }
 
+  @Test
+  void longListsOfChoicesAreToldInPart() {
+    var choices = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      choices.append(i == 0 ? "" : ",").append("'").append("x".repeat(100)).append(i).append("'");
+    }
+    var first = "x".repeat(100) + "0";
+    var schema =
+        Json.properties("'t':{'type':'string','enum':[" + choices + "],'default':'" + first + "'}");
+    var detail = schema.validate(Json.exact("{'t':'y'}")).faults().getFirst().detail();
+    assertTrue(
+        detail.startsWith("must be one of " + first) && detail.endsWith("and 98 more"), detail);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a\\nb", "a\\u0000b", "\\ud800", "a\\u001bb"})
   void textsThatCannotBeStoredOrQuotedAreRefused(String text) {
