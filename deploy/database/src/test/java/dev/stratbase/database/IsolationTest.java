@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The owner sees, a stranger does not, a visitor sees what is public and never an error. */
 class IsolationTest {
@@ -173,6 +175,58 @@ class IsolationTest {
     try (Session session = database.visitor(Slice.STRATEGY)) {
       assertEquals(0, session.count("select from strategies"));
       session.run("select * from published_strategies");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void answersToRepeatedRequestsAreTheirOwnersAlone(Slice slice) throws SQLException {
+    String table = slice.slug() + "_idempotency_keys";
+    String insert =
+        "insert into %s (user_id, key, request_hash) values (?, 'k', '\\x00')".formatted(table);
+    try (Session session = database.person(slice, owner)) {
+      session.run(insert, owner);
+      assertEquals(1, session.changed("update " + table + " set status = 201, body = '{}'"));
+      session.commit();
+    }
+    assertVisible(slice, table, "user_id");
+    try (Session session = database.person(slice, stranger)) {
+      assertEquals(0, session.changed("update " + table + " set body = 'x'"));
+      assertDenied(() -> session.run(insert, owner));
+    }
+    try (Session service = database.service(slice)) {
+      assertEquals(1, service.changed("delete from " + table + " where user_id = ?", owner));
+    }
+  }
+
+  @Test
+  void documentsAndRedemptionsAreTheirOwnersAlone() throws SQLException {
+    try (Session session = database.person(Slice.STRATEGY, owner)) {
+      session.run(
+          "select * from strategy_save(null, null, ?::text::jsonb, 'h')",
+          """
+          {"name": "mine", "components": [{"component_type": "exit",
+           "indicator_id": "00000000-0000-4000-8000-00000000000f"}]}
+          """);
+      session.commit();
+    }
+    assertVisible(Slice.STRATEGY, "strategies", "user_id");
+    assertVisible(Slice.STRATEGY, "strategy_versions", "author");
+    try (Session visitor = database.visitor(Slice.STRATEGY)) {
+      assertEquals(0, visitor.count("select id from strategy_components"));
+    }
+    String code = "ISO-" + owner;
+    try (Session admin = database.admin(Slice.BILLING, owner)) {
+      admin.run("insert into coupons (code, discount_percent) values (?, 10)", code);
+      admin.commit();
+    }
+    try (Session session = database.person(Slice.BILLING, owner)) {
+      session.run("select * from coupon_redeem(?)", code);
+      session.commit();
+    }
+    assertVisible(Slice.BILLING, "user_coupons", "user_id");
+    try (Session session = database.person(Slice.BILLING, stranger)) {
+      assertEquals(0, session.count("select id from coupons where code = ?", code));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.stratbase.database;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class SeedColumns {
       if (in == null) {
         throw new IllegalStateException("seed.sql is not among the test resources");
       }
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
