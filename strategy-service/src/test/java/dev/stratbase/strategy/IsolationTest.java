@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(StratbaseResource.class)
 class IsolationTest {
-  private static final String COPY =
-      "insert into public.strategy_versions (strategy_id, version_number, config, document,"
-          + " content_hash, author) values (?, 1, '{}', '{}', 'x', ?)";
+  private static final String PLANT =
+      "insert into public.strategy_components (strategy_id, indicator_id, component_type,"
+          + " position) values (?, ?, 'entry', 5)";
 
   @Test
   void everyTableShowsItsRowsToTheirOwnerAlone() throws SQLException {
@@ -41,7 +41,7 @@ class IsolationTest {
     UUID stranger = UUID.randomUUID();
     try (CallerSession session = CallerSession.of("strategy", stranger)) {
       SQLException refused =
-          assertThrows(SQLException.class, () -> session.update(COPY, id, stranger));
+          assertThrows(SQLException.class, () -> session.update(PLANT, id, stranger));
       assertEquals("42501", refused.getSQLState());
     }
     try (CallerSession session = CallerSession.of("strategy", stranger)) {

@@ -24,7 +24,7 @@ final class StrategyList {
       List.of(
           new Sort("updated", "updated_at", true),
           new Sort("created", "created_at", true),
-          new Sort("name", "lower(name)", false));
+          new Sort("name", "left(lower(name), 100)", false));
 
   private final Database database;
   private final CurrentCaller caller;

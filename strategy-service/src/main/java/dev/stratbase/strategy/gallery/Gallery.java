@@ -26,7 +26,9 @@ final class Gallery {
           "id, user_id, " + COLUMNS);
 
   private static final List<Sort> SORTS =
-      List.of(new Sort("newest", "published_at", true), new Sort("name", "lower(name)", false));
+      List.of(
+          new Sort("newest", "published_at", true),
+          new Sort("name", "left(lower(name), 100)", false));
 
   private final Database database;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An order of a list, with the id behind it so that it is total.
  *
  * @param name as a caller asks for it
- * @param expression what is sorted by, a constant
+ * @param expression what is sorted by, a constant, short enough for a cursor
  * @param isTime whether that is a time, newest first; otherwise a text, from A to Z
  */
 public record Sort(String name, String expression, boolean isTime) {
