@@ -226,6 +226,7 @@ as $$
 declare
   tab text := slice || '_idempotency_keys';
   caller text := 'stratbase_' || slice || '_caller';
+  administrator text := 'stratbase_' || slice || '_admin';
   service text := 'stratbase_' || slice;
 begin
   execute pg_catalog.format($sql$
@@ -243,18 +244,19 @@ begin
   execute pg_catalog.format('create index %I on public.%I (created_at)', tab || '_created_at_idx', tab);
   perform stratbase_internal.seal_table(slice, ('public.' || tab)::regclass);
   execute pg_catalog.format(
-    'grant select, insert, update (status, headers, body) on public.%I to %I', tab, caller);
+    'grant select, insert, update (status, headers, body) on public.%I to %I, %I',
+    tab, caller, administrator);
   execute pg_catalog.format('grant select, delete on public.%I to %I', tab, service);
   execute pg_catalog.format(
-    'create policy %I on public.%I for select to %I using (user_id = (select auth.uid()))',
-    tab || '_select_owner', tab, caller);
+    'create policy %I on public.%I for select to %I, %I using (user_id = (select auth.uid()))',
+    tab || '_select_owner', tab, caller, administrator);
   execute pg_catalog.format(
-    'create policy %I on public.%I for insert to %I with check (user_id = (select auth.uid()))',
-    tab || '_insert_owner', tab, caller);
+    'create policy %I on public.%I for insert to %I, %I with check (user_id = (select auth.uid()))',
+    tab || '_insert_owner', tab, caller, administrator);
   execute pg_catalog.format(
-    'create policy %I on public.%I for update to %I using (user_id = (select auth.uid())) '
+    'create policy %I on public.%I for update to %I, %I using (user_id = (select auth.uid())) '
     'with check (user_id = (select auth.uid()))',
-    tab || '_update_owner', tab, caller);
+    tab || '_update_owner', tab, caller, administrator);
   execute pg_catalog.format(
     'create policy %I on public.%I for select to %I using (true)',
     tab || '_select_service', tab, service);
