@@ -1,0 +1,116 @@
+-- What a person may do follows from their subscriptions. A payment provider's messages are repeated
+-- for three days, so a period that ended without news stays good that long and no longer: a lost
+-- message never gives premium for ever. A failed payment has the grace its row states, or 7 days.
+create function stratbase_internal.subscription_until(subscription public.subscriptions)
+returns timestamptz
+language sql stable set search_path = ''
+as $$
+  select case
+    when subscription.flagged then null
+    when subscription.status in ('trialing', 'active') then coalesce(
+      subscription.current_period_end + case subscription.provider
+        when 'manual' then interval '0' else interval '3 days' end, 'infinity')
+    when subscription.status = 'past_due' then coalesce(
+      subscription.grace_until, subscription.current_period_end + interval '7 days')
+  end
+$$;
+
+-- Brings account's is_premium in line. Somebody who never had a subscription keeps what they were
+-- given; the lock makes two changes for one person see each other.
+create function stratbase_internal.premium_follow(person uuid) returns void
+language plpgsql volatile set search_path = ''
+as $$
+begin
+  perform pg_catalog.pg_advisory_xact_lock(
+    pg_catalog.hashtextextended('stratbase-billing:premium:' || person, 0));
+  perform contract.account_set_premium(person, exists (
+    select from public.subscriptions s join public.plans p on p.code = s.plan_type
+    where s.user_id = person and p.is_premium
+      and stratbase_internal.subscription_until(s) > pg_catalog.now()))
+  where exists (select from public.subscriptions s where s.user_id = person);
+end
+$$;
+
+create function stratbase_internal.subscription_premium_follow() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  perform stratbase_internal.premium_follow(new.user_id);
+  return null;
+end
+$$;
+
+-- The caller's entitlement. in_step tells whether account's is_premium says the same: time passes
+-- without a change to a row, and entitlement_follow() then writes it.
+create function public.entitlement_current(
+  out is_premium boolean, out reason text, out until timestamptz, out in_step boolean,
+  out subscription_id uuid, out plan_code text, out plan_name text, out features jsonb,
+  out monthly_credits integer
+)
+language plpgsql stable security definer set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  person uuid := stratbase_internal.caller_id();
+  recorded boolean;
+begin
+  if person is null then
+    perform stratbase_internal.refuse(401, 'unauthenticated', 'Sign in to see your entitlement.');
+  end if;
+  recorded := contract.account_is_premium(person);
+  select p.is_premium, r.reason,
+      case r.reason when 'grace' then nullif(u.until, 'infinity') else s.current_period_end end,
+      s.id, p.code, p.name, p.features, p.monthly_credits
+    into is_premium, reason, until, subscription_id, plan_code, plan_name, features, monthly_credits
+  from public.subscriptions s
+  join public.plans p on p.code = s.plan_type
+  cross join lateral (select stratbase_internal.subscription_until(s) as until) u
+  cross join lateral (select case
+    when p.amount_minor = 0 and not p.is_premium then 'free'
+    when s.provider = 'manual' then 'complimentary'
+    when s.status = 'past_due' or s.current_period_end <= pg_catalog.now() then 'grace'
+    when s.status = 'trialing' then 'trial' else 'plan' end as reason) r
+  where s.user_id = person and u.until > pg_catalog.now()
+  order by p.is_premium desc, u.until desc, s.created_at desc
+  limit 1;
+  if not found then
+    is_premium := recorded and not exists (
+      select from public.subscriptions s where s.user_id = person);
+    reason := case when is_premium then 'complimentary' else 'free' end;
+    -- Given premium without a plan: the first premium plan's features, but no period's credits.
+    select case when not p.is_premium then p.code end, case when not p.is_premium then p.name end,
+        p.features, case when p.is_premium then 0 else p.monthly_credits end
+      into plan_code, plan_name, features, monthly_credits
+    from public.plans p
+    where p.active and p.is_premium = entitlement_current.is_premium
+    order by p.position, p.code limit 1;
+    features := coalesce(features, '[]');
+    monthly_credits := coalesce(monthly_credits, 0);
+  end if;
+  in_step := is_premium = recorded;
+end
+$$;
+
+create function public.entitlement_follow() returns void
+language sql volatile security definer set search_path = ''
+as $$
+  select stratbase_internal.premium_follow(stratbase_internal.caller_id())
+$$;
+
+select stratbase_internal.seal_function(f) from unnest(array[
+  'stratbase_internal.subscription_until(public.subscriptions)',
+  'stratbase_internal.premium_follow(uuid)',
+  'stratbase_internal.subscription_premium_follow()'
+]::regprocedure[]) f;
+grant execute on function stratbase_internal.subscription_until(public.subscriptions),
+  stratbase_internal.premium_follow(uuid) to stratbase_billing;
+select stratbase_internal.give_function('billing', f) from unnest(array[
+  'public.entitlement_current()', 'public.entitlement_follow()'
+]::regprocedure[]) f;
+grant execute on function public.entitlement_current(), public.entitlement_follow()
+  to stratbase_billing_caller;
+
+create trigger subscriptions_premium_follow
+  after insert or update of user_id, status, provider, plan_type, flagged, grace_until,
+    current_period_end on public.subscriptions
+  for each row execute function stratbase_internal.subscription_premium_follow();
