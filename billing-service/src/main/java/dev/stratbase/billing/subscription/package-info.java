@@ -1,0 +1,5 @@
+/** A person's subscriptions, mirrored from the payment provider. */
+@NullMarked
+package dev.stratbase.billing.subscription;
+
+import org.jspecify.annotations.NullMarked;
