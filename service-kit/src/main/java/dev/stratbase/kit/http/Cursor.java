@@ -55,7 +55,11 @@ public record Cursor(String sort, List<String> after) {
 
   private record Encoded(String sort, List<String> after) {
     static Encoded of(Object @Nullable [] parts) {
-      if (parts == null || parts.length != 2 || !(parts[1] instanceof List<?> values)) {
+      if (parts == null
+          || parts.length != 2
+          || parts[0] == null
+          || !(parts[1] instanceof List<?> values)
+          || values.contains(null)) {
         throw new IllegalArgumentException("not a cursor");
       }
       return new Encoded((String) parts[0], values.stream().map(String.class::cast).toList());

@@ -40,6 +40,15 @@ class CursorTest {
   }
 
   @Test
+  void cursorOfNothingIsRefused() {
+    for (String json : List.of("[null,[\"a\"]]", "[\"name\",[null]]", "null")) {
+      byte[] bytes = json.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      String text = java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+      assertThrows(ProblemException.class, () -> Cursor.decode(text, "name", 1), json);
+    }
+  }
+
+  @Test
   void cursorOfAnotherListIsRefused() {
     String text = new Cursor("created", List.of("a", "b")).encode();
     assertThrows(ProblemException.class, () -> Cursor.decode(text, "name", 2));

@@ -1,0 +1,39 @@
+package dev.stratbase.strategy.draft;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A strategy in its owner's list. */
+@Schema(name = "StrategySummary")
+record StrategySummary(
+    UUID id,
+    @Schema(examples = "Momentum on ES", maxLength = 200) String name,
+    @Nullable String description,
+    @Schema(enumeration = {"futures", "stocks", "crypto", "forex"}) @Nullable String marketType,
+    @Schema(enumeration = {"1m", "5m", "15m", "1h", "4h", "1d"}) @Nullable String timeframe,
+    @Schema(name = "is_ai_generated") boolean isAiGenerated,
+    @Schema(name = "is_public") boolean isPublic,
+    @Schema(minimum = "1") int latestVersion,
+    @Schema(minimum = "1") @Nullable Integer publishedVersion,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  static StrategySummary from(Row row) {
+    return new StrategySummary(
+        row.getUUID("id"),
+        row.getString("name"),
+        row.getString("description"),
+        row.getString("market_type"),
+        row.getString("timeframe"),
+        row.getBoolean("is_ai_generated"),
+        row.getBoolean("is_public"),
+        row.getInteger("latest_version"),
+        row.getInteger("published_version"),
+        Objects.requireNonNull(StrategyResponse.instant(row, "created_at")),
+        Objects.requireNonNull(StrategyResponse.instant(row, "updated_at")));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.stratbase.strategy.gallery;
+
+import dev.stratbase.kit.database.Database;
+import dev.stratbase.kit.http.Page;
+import dev.stratbase.kit.http.PageRequest;
+import dev.stratbase.strategy.listing.Listing;
+import dev.stratbase.strategy.listing.Sort;
+import dev.stratbase.strategy.listing.StrategyFilters;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What everybody sees, by {@code public.published_strategies}. */
+@Singleton
+final class Gallery {
+  private static final String COLUMNS =
+      "name, description, market_type, timeframe, is_ai_generated, version_number, published_at,"
+          + " forked_from_strategy, forked_from_version";
+
+  /** Authors' names are asked for a page's rows only, not for all that were looked through. */
+  private static final Listing PUBLISHED =
+      new Listing(
+          COLUMNS + ", contract.account_public_name(user_id) as author_name",
+          "public.published_strategies",
+          "id, user_id, " + COLUMNS);
+
+  private static final List<Sort> SORTS =
+      List.of(
+          new Sort("newest", "published_at", true),
+          new Sort("name", "left(lower(name), 100)", false));
+
+  private final Database database;
+
+  Gallery(Database database) {
+    this.database = database;
+  }
+
+  Uni<Page<PublishedSummary>> page(
+      PageRequest page, StrategyFilters filters, @Nullable String sort) {
+    Sort order = Sort.of(sort, SORTS);
+    return database
+        .asCaller()
+        .readSql(connection ->
+            PUBLISHED.read(connection, page, order, filters.conditions(), PublishedSummary::from));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.stratbase.strategy.listing;
+
+import dev.stratbase.kit.http.PageRequest;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The filters of every list of strategies; use it as a {@code @BeanParam}. */
+public final class StrategyFilters {
+  private static final List<String> MARKET_TYPES = List.of("futures", "stocks", "crypto", "forex");
+  private static final List<String> TIMEFRAMES = List.of("1m", "5m", "15m", "1h", "4h", "1d");
+  private static final int LONGEST = 100;
+
+  @QueryParam("market_type")
+  @Parameter(
+      description = "Only this market.",
+      schema =
+          @Schema(
+              implementation = String.class,
+              enumeration = {"futures", "stocks", "crypto", "forex"}))
+  @Nullable String marketType;
+
+  @QueryParam("timeframe")
+  @Parameter(
+      description = "Only this timeframe.",
+      schema =
+          @Schema(
+              implementation = String.class,
+              enumeration = {"1m", "5m", "15m", "1h", "4h", "1d"}))
+  @Nullable String timeframe;
+
+  @QueryParam("is_ai_generated")
+  @Parameter(
+      description = "Only what an AI made, or only what it did not.",
+      schema = @Schema(implementation = Boolean.class))
+  @Nullable String isAiGenerated;
+
+  @QueryParam("q")
+  @Parameter(
+      description = "Text that the name or description contains, in any case.",
+      schema = @Schema(implementation = String.class, minLength = 1, maxLength = 100))
+  @Nullable String text;
+
+  /** For JAX-RS, which fills the fields. */
+  public StrategyFilters() {}
+
+  /** Adds them to a statement over columns of the table's names. */
+  public Conditions conditions() {
+    Conditions conditions = new Conditions();
+    if (marketType != null) {
+      conditions.and("market_type = ?", option("market_type", marketType, MARKET_TYPES));
+    }
+    if (timeframe != null) {
+      conditions.and("timeframe = ?", option("timeframe", timeframe, TIMEFRAMES));
+    }
+    if (isAiGenerated != null) {
+      conditions.and("is_ai_generated = ?", flag("is_ai_generated", isAiGenerated));
+    }
+    if (text != null) {
+      String sought = text(text);
+      conditions.and(
+          "(strpos(lower(name), lower(?)) > 0 or strpos(lower(description), lower(?)) > 0)",
+          sought,
+          sought);
+    }
+    return conditions;
+  }
+
+  /** A parameter that is true or false and nothing else. */
+  public static boolean flag(String parameter, String value) {
+    return option(parameter, value, List.of("true", "false")).equals("true");
+  }
+
+  private static String option(String parameter, String value, List<String> options) {
+    if (!options.contains(value)) {
+      throw PageRequest.invalid(parameter, "must be one of " + String.join(", ", options));
+    }
+    return value;
+  }
+
+  private static String text(String value) {
+    boolean good =
+        !value.isBlank()
+            && value.length() <= LONGEST
+            && value
+                .codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
+    if (!good) {
+      throw PageRequest.invalid("q", "must be 1 to " + LONGEST + " printable characters");
+    }
+    return value.strip();
+  }
+}

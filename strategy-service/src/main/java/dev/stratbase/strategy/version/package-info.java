@@ -1,0 +1,5 @@
+/** The versions that saves left behind. */
+@NullMarked
+package dev.stratbase.strategy.version;
+
+import org.jspecify.annotations.NullMarked;
