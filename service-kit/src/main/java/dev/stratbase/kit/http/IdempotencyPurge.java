@@ -1,8 +1,8 @@
 package dev.stratbase.kit.http;
 
+import dev.stratbase.kit.database.Background;
 import dev.stratbase.kit.database.Database;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -19,12 +19,17 @@ final class IdempotencyPurge {
   private static final Duration EVERY = Duration.ofMinutes(10);
 
   private final Vertx vertx;
+  private final Background background;
   private final Database database;
   private final String statement;
 
   IdempotencyPurge(
-      Vertx vertx, Database database, @ConfigProperty(name = "stratbase.slice") String slice) {
+      Vertx vertx,
+      Background background,
+      Database database,
+      @ConfigProperty(name = "stratbase.slice") String slice) {
     this.vertx = vertx;
+    this.background = background;
     this.database = database;
     String table = "public." + slice + "_idempotency_keys";
     this.statement =
@@ -40,12 +45,10 @@ final class IdempotencyPurge {
   }
 
   private void purge() {
-    VertxContextSupport.subscribe(
-        () -> database.asService().writeSql(this::delete).toMulti(),
-        deleted ->
-            deleted.with(
-                count -> LOG.debugf("Idempotency keys forgotten: count=%d", count),
-                failure -> LOG.warnf("Idempotency keys not forgotten: %s", failure)));
+    background.run(
+        () -> database.asService().writeSql(this::delete),
+        count -> LOG.debugf("Idempotency keys forgotten: count=%d", count),
+        failure -> LOG.warnf("Idempotency keys not forgotten: %s", failure));
   }
 
   private Uni<Integer> delete(SqlConnection connection) {
