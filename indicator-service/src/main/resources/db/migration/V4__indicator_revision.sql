@@ -6,7 +6,10 @@ as $$
 begin
   new.revision := old.revision;
   if (new.parameters, new.defaults, new.outputs, new.pine_template)
-      is distinct from (old.parameters, old.defaults, old.outputs, old.pine_template) then
+      is distinct from (old.parameters, old.defaults, old.outputs, old.pine_template)
+    -- Any change of a library file counts; only the library has the column.
+    or pg_catalog.to_jsonb(new) -> 'content_hash' is distinct from
+      pg_catalog.to_jsonb(old) -> 'content_hash' then
     new.revision := old.revision + 1;
   end if;
   -- The generated column is not computed yet at this point.
