@@ -1,0 +1,206 @@
+package dev.stratbase.indicator.custom;
+
+import dev.stratbase.kit.http.Idempotency;
+import dev.stratbase.kit.http.Page;
+import dev.stratbase.kit.http.PageRequest;
+import dev.stratbase.kit.http.Preconditions;
+import dev.stratbase.kit.identity.Roles;
+import dev.stratbase.kit.json.MergePatch;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** People's own indicators. */
+@Path(CustomIndicatorService.PATH)
+@Tag(name = "custom-indicators")
+@Produces(MediaType.APPLICATION_JSON)
+public class CustomIndicatorResource {
+  private static final String EXAMPLE =
+      """
+      {"name":"My RSI","category":"oscillators","type":"entry",
+       "parameters":{"type":"object","additionalProperties":false,"properties":{
+         "length":{"type":"integer","minimum":1,"maximum":500,"default":14}}},
+       "pine_script":"//@version=6\\nindicator(\\"My RSI\\")\\nplot(ta.rsi(close, 14))"}\
+      """;
+
+  private final CustomIndicatorService indicators;
+
+  CustomIndicatorResource(CustomIndicatorService indicators) {
+    this.indicators = indicators;
+  }
+
+  /** The caller's own, without their scripts. */
+  @GET
+  @RolesAllowed(Roles.USER)
+  @SecurityRequirement(name = "supabase")
+  @Operation(
+      operationId = "listCustomIndicators",
+      summary = "Your own indicators",
+      description = "Without their scripts. Works also after premium has ended.")
+  @APIResponse(responseCode = "200", description = "A page of your indicators.")
+  public Uni<RestResponse<Page<CustomIndicatorResponse>>> own(
+      @BeanParam OwnFilter filter, @BeanParam PageRequest page, @Context UriInfo uri) {
+    return indicators.own(filter, page).map(found -> found.respond(uri));
+  }
+
+  /** Everybody's public ones, for everybody. */
+  @GET
+  @Path("/public")
+  @PermitAll
+  @Operation(
+      operationId = "listPublicCustomIndicators",
+      summary = "Indicators that people made public",
+      description = "Youngest first, without their scripts.")
+  @APIResponse(responseCode = "200", description = "A page of public indicators.")
+  public Uni<RestResponse<Page<CustomIndicatorResponse>>> published(
+      @BeanParam PublicFilter filter, @BeanParam PageRequest page, @Context UriInfo uri) {
+    return indicators.published(filter, page).map(found -> found.respond(uri));
+  }
+
+  /** One's own or a public one. */
+  @GET
+  @Path("/{id}")
+  @PermitAll
+  @Operation(
+      operationId = "getCustomIndicator",
+      summary = "One indicator with its script",
+      description = "Your own, or one that its author made public.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The indicator.",
+      headers =
+          @Header(
+              name = "ETag",
+              description = "Send it as If-Match.",
+              schema = @Schema(implementation = String.class)),
+      content = @Content(schema = @Schema(implementation = CustomIndicatorResponse.class)))
+  @APIResponse(responseCode = "304", description = "Unchanged since the ETag was read.")
+  public Uni<RestResponse<CustomIndicatorResponse>> get(
+      @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    return indicators
+        .get(id)
+        .map(found -> {
+          String tag = CustomIndicatorAnswers.entityTag(found);
+          return Preconditions.notModified(ifNoneMatch, tag)
+              ? Preconditions.notModified(tag)
+              : answer(found);
+        });
+  }
+
+  /** Stores a new one. */
+  @POST
+  @RolesAllowed(Roles.USER)
+  @SecurityRequirement(name = "supabase")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "createCustomIndicator",
+      summary = "Make an indicator of your own",
+      description =
+          "A part of premium (403 premium_required). At most 100, each name once (409"
+              + " quota_exceeded, name_taken). The script is kept as data and never run here.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema = @Schema(implementation = CustomIndicatorRequest.class),
+              examples = @ExampleObject(name = "rsi", value = EXAMPLE)))
+  @APIResponse(
+      responseCode = "201",
+      description = "The stored indicator.",
+      headers = {
+        @Header(
+            name = "Location",
+            description = "Its address.",
+            schema = @Schema(implementation = String.class)),
+        @Header(
+            name = "ETag",
+            description = "Send it as If-Match.",
+            schema = @Schema(implementation = String.class))
+      },
+      content = @Content(schema = @Schema(implementation = CustomIndicatorResponse.class)))
+  public Uni<RestResponse<CustomIndicatorResponse>> create(
+      @HeaderParam(Idempotency.HEADER) @Nullable String idempotencyKey,
+      @Valid CustomIndicatorRequest request) {
+    return indicators.create(request, idempotencyKey);
+  }
+
+  /** Changes or publishes one's own. */
+  @PATCH
+  @Path("/{id}")
+  @RolesAllowed(Roles.USER)
+  @SecurityRequirement(name = "supabase")
+  @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+  @Operation(
+      operationId = "patchCustomIndicator",
+      summary = "Change or publish an indicator of your own",
+      description =
+          "JSON Merge Patch (RFC 7396); a part of premium (403 premium_required). Demands"
+              + " If-Match (428 without).")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MergePatch.MEDIA_TYPE,
+              schema = @Schema(implementation = CustomIndicatorRequest.class),
+              examples = @ExampleObject(name = "publish", value = "{\"is_public\":true}")))
+  @APIResponse(
+      responseCode = "200",
+      description = "The changed indicator.",
+      content = @Content(schema = @Schema(implementation = CustomIndicatorResponse.class)))
+  @APIResponse(responseCode = "428", description = "Send If-Match with the ETag you read.")
+  public Uni<RestResponse<CustomIndicatorResponse>> patch(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      MergePatch patch) {
+    return indicators.patch(id, patch, ifMatch).map(CustomIndicatorResource::answer);
+  }
+
+  /** Deletes one's own. */
+  @DELETE
+  @Path("/{id}")
+  @RolesAllowed(Roles.USER)
+  @SecurityRequirement(name = "supabase")
+  @Operation(
+      operationId = "deleteCustomIndicator",
+      summary = "Delete an indicator of your own",
+      description = "Works also after premium has ended. Demands If-Match (428 without).")
+  @APIResponse(responseCode = "204", description = "It is gone.")
+  @APIResponse(responseCode = "428", description = "Send If-Match with the ETag you read.")
+  public Uni<Void> delete(
+      @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    return indicators.delete(id, ifMatch);
+  }
+
+  private static RestResponse<CustomIndicatorResponse> answer(CustomIndicatorResponse found) {
+    return RestResponse.ResponseBuilder.ok(found)
+        .header("ETag", CustomIndicatorAnswers.entityTag(found))
+        .header("Cache-Control", "private, no-cache")
+        .build();
+  }
+}

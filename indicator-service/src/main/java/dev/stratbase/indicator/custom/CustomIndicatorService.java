@@ -1,0 +1,209 @@
+package dev.stratbase.indicator.custom;
+
+import dev.stratbase.indicator.IndicatorProblem;
+import dev.stratbase.kit.database.Database;
+import dev.stratbase.kit.http.Cursor;
+import dev.stratbase.kit.http.Idempotency;
+import dev.stratbase.kit.http.Page;
+import dev.stratbase.kit.http.PageRequest;
+import dev.stratbase.kit.http.Preconditions;
+import dev.stratbase.kit.identity.Caller;
+import dev.stratbase.kit.identity.CurrentCaller;
+import dev.stratbase.kit.json.Binder;
+import dev.stratbase.kit.json.MergePatch;
+import dev.stratbase.kit.problem.CommonProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+class CustomIndicatorService {
+  static final String PATH = "/v1/custom-indicators";
+  private static final int MAX_OWN = 100;
+
+  private final Database database;
+  private final CurrentCaller caller;
+  private final CustomIndicatorRepository indicators;
+  private final CustomIndicatorAnswers answers;
+  private final Idempotency idempotency;
+  private final Binder binder;
+
+  CustomIndicatorService(
+      Database database,
+      CurrentCaller caller,
+      CustomIndicatorRepository indicators,
+      CustomIndicatorAnswers answers,
+      Idempotency idempotency,
+      Binder binder) {
+    this.database = database;
+    this.caller = caller;
+    this.indicators = indicators;
+    this.answers = answers;
+    this.idempotency = idempotency;
+    this.binder = binder;
+  }
+
+  /** The caller's own. */
+  Uni<Page<CustomIndicatorResponse>> own(OwnFilter filter, PageRequest page) {
+    return caller
+        .person()
+        .chain(person ->
+            list(filter.list().where("userId", person.id()), filter.order(), page, person));
+  }
+
+  /** Everybody's public ones, for everybody. */
+  Uni<Page<CustomIndicatorResponse>> published(PublicFilter filter, PageRequest page) {
+    return caller
+        .get()
+        .chain(
+            who -> list(filter.list().where("open", true), IndicatorList.Order.NEWEST, page, who));
+  }
+
+  /** One's own or a public one, with its script. */
+  Uni<CustomIndicatorResponse> get(UUID id) {
+    return caller
+        .get()
+        .chain(who ->
+            database
+                .asCaller()
+                .read(session -> indicators.find(session, id))
+                .onItem()
+                .ifNull()
+                .failWith(CommonProblem.NOT_FOUND::exception)
+                .map(found -> answers.full(found, who)));
+  }
+
+  /** Makes one, once for a key. */
+  Uni<RestResponse<CustomIndicatorResponse>> create(
+      CustomIndicatorRequest request, @Nullable String key) {
+    return caller
+        .person()
+        .chain(person ->
+            database
+                .asCaller()
+                .write(() ->
+                    idempotency.once(
+                        key,
+                        "POST " + PATH,
+                        request,
+                        CustomIndicatorResponse.class,
+                        () -> insert(request, person))));
+  }
+
+  /** Changes one's own. */
+  Uni<CustomIndicatorResponse> patch(UUID id, MergePatch patch, @Nullable String ifMatch) {
+    Long version = Preconditions.required(ifMatch);
+    return caller
+        .person()
+        .chain(person ->
+            database
+                .asCaller()
+                .write(() ->
+                    locked(id, version)
+                        .call(() -> premium(indicators.isPremium(person.id())))
+                        .invoke(found -> change(found, patch))
+                        .chain(found -> reread(found.id))
+                        .map(changed -> answers.full(changed, person))));
+  }
+
+  /** Deletes one's own; needs no premium. */
+  Uni<Void> delete(UUID id, @Nullable String ifMatch) {
+    Long version = Preconditions.required(ifMatch);
+    return database.asCaller().write(() -> locked(id, version).chain(indicators::delete));
+  }
+
+  private Uni<Page<CustomIndicatorResponse>> list(
+      IndicatorList list, IndicatorList.Order order, PageRequest page, Caller who) {
+    Cursor cursor = page.cursor(order.key(), order.width());
+    int limit = page.limit();
+    boolean counted = page.counted();
+    return database
+        .asCaller()
+        .read(session ->
+            (counted ? list.count(session) : Uni.createFrom().item(-1L))
+                .chain(total ->
+                    list.rows(session, cursor, limit + 1)
+                        .map(rows -> Page.of(rows, limit, order::cursor))
+                        .map(found -> counted ? found.counted(total) : found)))
+        .map(found -> found.map(row -> answers.listed(row, who)));
+  }
+
+  private Uni<RestResponse<CustomIndicatorResponse>> insert(
+      CustomIndicatorRequest request, Caller.Person person) {
+    CustomIndicator made = new CustomIndicator();
+    made.id = UUID.randomUUID();
+    made.userId = person.id();
+    return premium(indicators.lockInsertsAndAskPremium(person.id()))
+        .invoke(() -> set(made, request))
+        .chain(() -> indicators.countOwn(person.id()))
+        .invoke(CustomIndicatorService::requireRoom)
+        .chain(() -> indicators.persist(made))
+        .chain(() -> reread(made.id))
+        .map(stored -> created(answers.full(stored, person)));
+  }
+
+  private static RestResponse<CustomIndicatorResponse> created(CustomIndicatorResponse body) {
+    return RestResponse.ResponseBuilder.<CustomIndicatorResponse>create(RestResponse.Status.CREATED)
+        .entity(body)
+        .location(URI.create(PATH + "/" + body.id()))
+        .header("ETag", CustomIndicatorAnswers.entityTag(body))
+        .build();
+  }
+
+  private void change(CustomIndicator found, MergePatch patch) {
+    set(
+        found,
+        binder.bindValid(patch.apply(answers.editable(found)), CustomIndicatorRequest.class));
+  }
+
+  private static void set(CustomIndicator indicator, CustomIndicatorRequest request) {
+    Definition definition = Definition.of(request);
+    indicator.name = request.name().strip();
+    indicator.description = request.description();
+    indicator.category = request.category().strip();
+    indicator.type = request.type();
+    indicator.parameters = definition.parameters();
+    indicator.defaults = definition.defaults();
+    indicator.pineScript = request.pineScript();
+    indicator.open = Boolean.TRUE.equals(request.open());
+  }
+
+  private Uni<CustomIndicator> locked(UUID id, @Nullable Long version) {
+    return indicators
+        .lock(id)
+        .onItem()
+        .ifNull()
+        .failWith(CommonProblem.NOT_FOUND::exception)
+        .invoke(found -> {
+          if (version != null && version != CustomIndicatorAnswers.version(found.updatedAt)) {
+            throw CommonProblem.PRECONDITION_FAILED.exception();
+          }
+        });
+  }
+
+  /** What the database made of it, updated_at above all. */
+  private Uni<CustomIndicator> reread(UUID id) {
+    return indicators
+        .getSession()
+        .chain(session -> session.flush().invoke(session::clear))
+        .chain(() -> indicators.findById(id));
+  }
+
+  private static Uni<Boolean> premium(Uni<Boolean> answer) {
+    return answer.invoke(premium -> {
+      if (!premium) {
+        throw IndicatorProblem.PREMIUM_REQUIRED.exception();
+      }
+    });
+  }
+
+  private static void requireRoom(long own) {
+    if (own >= MAX_OWN) {
+      throw IndicatorProblem.QUOTA_EXCEEDED.exception(
+          "You have " + own + " indicators, and " + MAX_OWN + " is the most; delete one first");
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.stratbase.indicator.custom;
+
+import dev.stratbase.indicator.library.IndicatorType;
+import dev.stratbase.kit.http.PageRequest;
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the list of public ones can be narrowed to; used as a {@code @BeanParam}. */
+public class PublicFilter {
+  private static final int MAX_TEXT = 60;
+
+  @QueryParam("type")
+  @Parameter(
+      description = "Only of this type.",
+      schema =
+          @Schema(
+              type = SchemaType.STRING,
+              enumeration = {"trend", "entry", "exit", "stop_loss"}))
+  @Nullable String type;
+
+  @QueryParam("category")
+  @Parameter(
+      description = "Only of this category.",
+      schema = @Schema(type = SchemaType.STRING, maxLength = MAX_TEXT))
+  @Nullable String category;
+
+  /** For JAX-RS, which fills the fields. */
+  public PublicFilter() {}
+
+  IndicatorList.Order order() {
+    return IndicatorList.Order.NEWEST;
+  }
+
+  /** The list, with the conditions checked; fails with {@code invalid_parameter}. */
+  IndicatorList list() {
+    List<String> types = Arrays.stream(IndicatorType.values()).map(IndicatorType::key).toList();
+    if (type != null && !types.contains(type)) {
+      throw PageRequest.invalid("type", "must be one of " + String.join(", ", types));
+    }
+    if (category != null && (category.length() > MAX_TEXT || category.indexOf('\0') >= 0)) {
+      throw PageRequest.invalid("category", "must be at most " + MAX_TEXT + " characters of text");
+    }
+    return new IndicatorList(order()).where("type", type).where("category", category);
+  }
+}
