@@ -5,6 +5,7 @@ import dev.stratbase.local.auth.TokenIssuer;
 import dev.stratbase.local.secret.Secrets;
 import java.io.IOException;
 import java.sql.SQLException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** The stack's own PostgreSQL and its own token issuer. */
 record OwnGround(Settings settings) implements Ground {
@@ -20,8 +21,7 @@ record OwnGround(Settings settings) implements Ground {
     progress.step(
         "Migrations",
         () -> {
-          Migrations.migrate(
-              database.url(), database.owner(), database.password(), settings.root());
+          migrate(database);
           new ServiceLogins(database, secrets).setPasswords();
           return database;
         });
@@ -30,6 +30,18 @@ record OwnGround(Settings settings) implements Ground {
         progress.step(
             "Token issuer on " + settings.origin(Ports.AUTH),
             () -> startIssuer(owned, server, secrets)));
+  }
+
+  private void migrate(DatabaseAccess database) {
+    try {
+      Migrations.migrate(database.url(), database.owner(), database.password(), settings.root());
+    } catch (FlywayValidateException changed) {
+      throw new StackFailure(
+          "The database in %s was made by other migrations than this checkout's;"
+                  .formatted(settings.databaseDirectory())
+              + " --fresh starts from an empty one.",
+          changed);
+    }
   }
 
   private OwnDatabase start(Owned owned, int port) throws IOException {

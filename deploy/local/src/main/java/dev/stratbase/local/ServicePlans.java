@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.jar.JarFile;
 
 /** How each service is started: its program, and its settings by environment. */
 final class ServicePlans {
+  private static final Attributes.Name ADD_OPENS = new Attributes.Name("Add-Opens");
+
   private final Settings settings;
   private final Secrets secrets;
   private final DatabaseAccess database;
@@ -46,22 +49,24 @@ final class ServicePlans {
   }
 
   private static List<String> command(Path jar) throws IOException {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        // On two cores the other collectors' threads only get in the way.
-        "-XX:+UseSerialGC",
-        "-Xshare:auto",
-        "-Xmx384m",
-        "-cp",
-        ownClasses() + File.pathSeparator + jar,
-        Guard.class.getName(),
-        mainClass(jar));
-  }
-
-  private static String mainClass(Path jar) throws IOException {
+    Attributes program;
     try (JarFile file = new JarFile(jar.toFile())) {
-      return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+      program = file.getManifest().getMainAttributes();
     }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // On two cores the other collectors' threads only get in the way.
+    command.add("-XX:+UseSerialGC");
+    command.add("-Xmx384m");
+    // java -jar would read these from the manifest; a class path does not.
+    for (String opened : program.getOrDefault(ADD_OPENS, "").toString().strip().split(" +", -1)) {
+      if (!opened.isEmpty()) {
+        command.add("--add-opens=" + opened + "=ALL-UNNAMED");
+      }
+    }
+    command.addAll(List.of("-cp", ownClasses() + File.pathSeparator + jar, Guard.class.getName()));
+    command.add(program.getValue(Attributes.Name.MAIN_CLASS));
+    return command;
   }
 
   /** Where the guard's class was loaded from. */

@@ -56,8 +56,19 @@ record AdminUsers(AuthDatabase database, String serviceKey) {
       ArrayNode users = json.putArray("users");
       Users.page(connection, page, size).forEach(user -> users.add(user.toJson()));
       json.put("aud", AccessTokens.AUDIENCE);
-      return Response.json(200, json).with("X-Total-Count", Long.toString(Users.count(connection)));
+      long total = Users.count(connection);
+      return Response.json(200, json)
+          .with("X-Total-Count", Long.toString(total))
+          .with("Link", links(request.path(), page, size, total));
     });
+  }
+
+  /** Where the next page is, if there is one, and the last: supabase-js pages by these. */
+  private static String links(String path, int page, int size, long total) {
+    long last = Math.max(1, (total + size - 1) / size);
+    String form = "<%s?page=%d&per_page=%d>; rel=\"%s\"";
+    String end = form.formatted(path, last, size, "last");
+    return page >= last ? end : form.formatted(path, page + 1, size, "next") + ", " + end;
   }
 
   Response show(Request request) {

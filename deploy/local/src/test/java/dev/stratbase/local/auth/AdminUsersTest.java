@@ -3,6 +3,7 @@ package dev.stratbase.local.auth;
 import static dev.stratbase.local.auth.IssuerUnderTest.PASSWORD;
 import static dev.stratbase.local.auth.IssuerUnderTest.claims;
 import static dev.stratbase.local.auth.IssuerUnderTest.newEmail;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -103,6 +104,7 @@ class AdminUsersTest {
         .get("/admin/users")
         .then()
         .statusCode(200)
+        .header("Link", containsString("page=2&per_page=1>; rel=\"next\""))
         .body("users.size()", equalTo(1));
     issuer.asAdmin().queryParam("per_page", 0).get("/admin/users").then().statusCode(400);
   }
