@@ -123,7 +123,19 @@ class ProblemTest {
           .statusCode(400)
           .body("errors.parameter", hasItems("limit"));
     }
-    for (String bad : new String[] {"x", "bnVsbA", "W10", "e30", "WzEsMl0", "\u0000"}) {
+    // The last three: [null,["a","b"]], ["name",[null,"b"]], ["name",["\\u0000","b"]].
+    String[] cursors = {
+      "x",
+      "bnVsbA",
+      "W10",
+      "e30",
+      "WzEsMl0",
+      "\u0000",
+      "W251bGwsWyJhIiwiYiJdXQ",
+      "WyJuYW1lIixbbnVsbCwiYiJdXQ",
+      "WyJuYW1lIixbIlx1MDAwMCIsImIiXV0"
+    };
+    for (String bad : cursors) {
       given()
           .queryParam("cursor", bad)
           .get("/v1/probe/list")

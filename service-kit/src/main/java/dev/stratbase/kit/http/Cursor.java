@@ -62,7 +62,15 @@ public record Cursor(String sort, List<String> after) {
           || values.contains(null)) {
         throw new IllegalArgumentException("not a cursor");
       }
-      return new Encoded((String) parts[0], values.stream().map(String.class::cast).toList());
+      return new Encoded(text(parts[0]), values.stream().map(Encoded::text).toList());
+    }
+
+    /** No list gives out a value that PostgreSQL could not have stored. */
+    private static String text(@Nullable Object part) {
+      if (!(part instanceof String text) || text.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException("not a cursor");
+      }
+      return text;
     }
   }
 }

@@ -43,8 +43,13 @@ public record Page<T>(List<T> items, @Nullable String nextCursor, @Nullable Long
 
   /** Answers the page with {@code Link: rel="next"} (RFC 8288). */
   public RestResponse<Page<T>> respond(UriInfo uri) {
-    RestResponse.ResponseBuilder<Page<T>> response =
-        RestResponse.ResponseBuilder.ok(this)
+    return respond(this, nextCursor, uri);
+  }
+
+  /** The same for a body that says more than its page of rows. */
+  public static <B> RestResponse<B> respond(B body, @Nullable String nextCursor, UriInfo uri) {
+    RestResponse.ResponseBuilder<B> response =
+        RestResponse.ResponseBuilder.ok(body)
             .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     if (nextCursor != null) {
       String next =

@@ -18,6 +18,7 @@ public enum CommonProblem implements ProblemCode {
   NOT_ACCEPTABLE(406, "None of the accepted media types is available"),
   CONFLICT(409, "The request conflicts with what is stored"),
   DUPLICATE(409, "Something with this name or key exists already"),
+  EMAIL_IN_USE(409, "Another account already uses your e-mail address"),
   PRECONDITION_FAILED(412, "It was changed since you read it; read it again and retry"),
   BODY_TOO_LARGE(413, "The body is too large"),
   URI_TOO_LONG(414, "The address is too long"),

@@ -45,7 +45,7 @@ final class DatabaseProblems {
                 sqlState(e.getSqlState(), e.getErrorMessage(), e.getConstraint(), e);
             case ConstraintViolationException e ->
                 sqlState(e.getSQLState(), null, e.getConstraintName(), null);
-            case SQLException e -> sqlState(e.getSQLState(), null, null, null);
+            case SQLException e -> sqlState(e.getSQLState(), e.getMessage(), null, null);
             default -> null;
           };
       if (found != null) {
@@ -66,8 +66,11 @@ final class DatabaseProblems {
     if (state == null) {
       return null;
     }
-    if (state.startsWith("SB") && raised != null && message != null) {
-      return published(Integer.parseInt(state.substring(2)), message, raised);
+    if (state.startsWith("SB") && message != null) {
+      int status = Integer.parseInt(state.substring(2));
+      return raised == null
+          ? throughHibernate(status, message)
+          : published(status, message, raised);
     }
     return switch (state) {
       case "23505" -> constraints.explain(constraint, CommonProblem.DUPLICATE);
@@ -94,6 +97,20 @@ final class DatabaseProblems {
   private ProblemException published(int status, String code, PgException raised) {
     String detail = raised.getDetail() == null ? code : raised.getDetail();
     return new RaisedProblem(code, status, detail).exception().withMembers(members(raised));
+  }
+
+  /**
+   * Hibernate keeps only {@code ERROR: code (SBxxx)}: enough for what the kit itself may meet, the
+   * refusal to provision a person before their first write.
+   */
+  private static ProblemException throughHibernate(int status, String message) {
+    String code = message.replaceFirst("^ERROR: ", "").replaceFirst(" \\(SB\\d+\\)$", "");
+    for (CommonProblem common : CommonProblem.values()) {
+      if (common.code().equals(code)) {
+        return common.exception();
+      }
+    }
+    return new RaisedProblem(code, status, code).exception();
   }
 
   private Map<String, Object> members(PgException raised) {
