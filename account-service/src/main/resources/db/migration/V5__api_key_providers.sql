@@ -11,7 +11,7 @@ create table public.api_key_providers (
 select stratbase_internal.seal_table('account', 'public.api_key_providers');
 
 insert into public.api_key_providers (code, name, key_pattern, docs_url) values
-  ('openai', 'OpenAI', '^sk-[A-Za-z0-9_-]{20,300}$', 'https://platform.openai.com/api-keys'),
+  ('openai', 'OpenAI', '^sk-(?!ant-|or-)[A-Za-z0-9_-]{20,300}$', 'https://platform.openai.com/api-keys'),
   ('anthropic', 'Anthropic', '^sk-ant-[A-Za-z0-9_-]{20,300}$', 'https://console.anthropic.com/settings/keys'),
   ('google', 'Google Gemini', '^[A-Za-z0-9_.-]{30,200}$', 'https://aistudio.google.com/apikey'),
   ('mistral', 'Mistral', '^[A-Za-z0-9]{24,128}$', 'https://console.mistral.ai/api-keys'),

@@ -80,7 +80,7 @@ grant select (id, user_id, provider, master_key_version, last_four, scheme, stat
 grant insert (id, user_id, provider, key_encrypted, wrapped_data_key, master_key_version, last_four,
   scheme) on public.api_keys to stratbase_account_caller;
 grant update (key_encrypted, wrapped_data_key, master_key_version, last_four, scheme, status,
-  status_at) on public.api_keys to stratbase_account_caller;
+  status_at, last_used) on public.api_keys to stratbase_account_caller;
 grant delete on public.api_keys to stratbase_account_caller;
 create policy api_keys_select_owner on public.api_keys
   for select to stratbase_account_caller using (user_id = (select auth.uid()));
