@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** The part of a profile that its owner may change, after a merge patch was applied. */
 @Schema(name = "ProfileChanges")
 record ProfileChanges(
-    @Size(min = 1, max = 200) @Nullable String fullName,
+    @Size(min = 1, max = 200) @Pattern(
+            regexp = "[^\\p{Cntrl}]*",
+            message = "must not contain line breaks or other control characters")
+        @Pattern(regexp = "\\s*\\S.*", flags = Pattern.Flag.DOTALL, message = "must not be blank") @Nullable String fullName,
     @Size(min = 3, max = 40) @Pattern(
             regexp = "[\\p{L}\\p{N}]([\\p{L}\\p{N} ._-]*[\\p{L}\\p{N}])?",
             message =

@@ -94,6 +94,7 @@ public class ProfileResource {
   private static RestResponse<ProfileResponse> answer(ProfileResponse profile) {
     return RestResponse.ResponseBuilder.ok(profile)
         .header("ETag", ProfileService.entityTag(profile))
+        .header("Cache-Control", "private, no-cache")
         .build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.stratbase.account.profile;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,8 @@ import dev.stratbase.kit.problem.Fault;
 import dev.stratbase.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +68,7 @@ class ProfileService {
         .chain(person ->
             database
                 .asCaller()
-                .write(() -> own(person.id()).chain(user -> apply(user, patch, ifMatch))))
+                .write(() -> locked(person.id()).chain(user -> apply(user, patch, ifMatch))))
         .map(this::response);
   }
 
@@ -85,20 +88,36 @@ class ProfileService {
       patched.putObject("preferences");
     }
     ProfileChanges changes = binder.bindValid(patched, ProfileChanges.class);
-    String preferences = changes.preferences().toString();
-    if (preferences.length() > MAX_PREFERENCES) {
-      throw ProblemException.of(
-          CommonProblem.INVALID_BODY,
-          List.of(Fault.at("/preferences", "size", "must be at most 16 KB of JSON")));
-    }
     user.fullName = changes.fullName();
     user.publicName = changes.publicName();
-    user.preferences = preferences;
+    // As text, because equal numbers can be written differently: 1.1 and 1.10.
+    if (!changes.preferences().toString().equals(before.preferences().toString())) {
+      user.preferences = stored(changes.preferences());
+    }
     // Read back what the database made of it, updated_at above all.
     return users
         .getSession()
         .chain(session -> session.flush().invoke(session::clear))
         .chain(() -> own(user.id));
+  }
+
+  /** As jsonb keeps it: 1e400 takes 401 digits there. */
+  private String stored(ObjectNode preferences) {
+    String text;
+    try {
+      text =
+          json.writer()
+              .with(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+              .writeValueAsString(preferences);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A JSON tree can always be written", e);
+    }
+    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_PREFERENCES) {
+      throw ProblemException.of(
+          CommonProblem.INVALID_BODY,
+          List.of(Fault.at("/preferences", "size", "must be at most 16 KB of JSON")));
+    }
+    return text;
   }
 
   private Uni<User> visit(UUID id) {
@@ -116,7 +135,16 @@ class ProfileService {
   }
 
   private Uni<User> own(UUID id) {
-    return users.findById(id).onItem().ifNull().failWith(CommonProblem.EMAIL_REQUIRED::exception);
+    return present(users.findById(id));
+  }
+
+  /** Two patches at once are applied one after the other, so that neither is lost. */
+  private Uni<User> locked(UUID id) {
+    return present(users.findById(id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  private static Uni<User> present(Uni<User> found) {
+    return found.onItem().ifNull().failWith(CommonProblem.EMAIL_REQUIRED::exception);
   }
 
   private static boolean isFresh(@Nullable User user) {

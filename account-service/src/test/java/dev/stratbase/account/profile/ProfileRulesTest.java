@@ -1,0 +1,223 @@
+package dev.stratbase.account.profile;
+
+import static dev.stratbase.account.People.as;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stratbase.account.OwnerSql;
+import dev.stratbase.account.People;
+import dev.stratbase.test.CallerSession;
+import dev.stratbase.test.Isolation;
+import dev.stratbase.test.Person;
+import dev.stratbase.test.StratbaseResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(StratbaseResource.class)
+class ProfileRulesTest {
+  @Test
+  void publicNameBelongsToOnePersonWhateverItsCase() {
+    String name = "Ada " + UUID.randomUUID().toString().substring(0, 8);
+    Person first = Person.signUp();
+    patch(first, "{\"public_name\":\"" + name + "\"}").statusCode(200);
+    patch(Person.signUp(), "{\"public_name\":\"" + name.toUpperCase(java.util.Locale.ROOT) + "\"}")
+        .statusCode(409)
+        .body("code", equalTo("public_name_taken"))
+        .body("errors.pointer", hasItem("/public_name"));
+    patch(first, "{\"public_name\":null}").statusCode(200).body("public_name", equalTo(null));
+    patch(Person.signUp(), "{\"public_name\":\"" + name + "\"}").statusCode(200);
+  }
+
+  @Test
+  void addressOfAnotherAccountIsAClearConflict() throws SQLException {
+    Person first = Person.signUp();
+    Person second = People.neverSeen(first.email().toUpperCase(java.util.Locale.ROOT));
+    for (String path : List.of("/v1/me", "/v1/credits")) {
+      as(second).get(path).then().statusCode(409).body("code", equalTo("email_in_use"));
+    }
+    patch(second, "{\"full_name\":\"Eve\"}").statusCode(409).body("code", equalTo("email_in_use"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ab",
+        " ada",
+        "ada ",
+        "a\\nda",
+        "<b>ada</b>",
+        "ada@example.test",
+        "",
+        "\\ud840\\udc00\\ud840\\udc01",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+      })
+  void publicNameThatIsNoneIsRefused(String name) {
+    patch(Person.signUp(), "{\"public_name\":\"" + name + "\"}")
+        .statusCode(422)
+        .body("code", equalTo("invalid_body"))
+        .body("errors.pointer", hasItem("/public_name"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   ", "a\\nb", "a\\u0000b", "\\udc00"})
+  void fullNameThatIsNoneIsRefused(String name) {
+    patch(Person.signUp(), "{\"full_name\":\"" + name + "\"}")
+        .statusCode(422)
+        .body("errors.pointer", hasItem("/full_name"));
+  }
+
+  @Test
+  void everyFaultIsNamedAtOnce() {
+    patch(Person.signUp(), "{\"full_name\":\"\",\"public_name\":\"x\"}")
+        .statusCode(422)
+        .body("errors.pointer", hasItems("/full_name", "/public_name"));
+    patch(Person.signUp(), "{\"preferences\":[1]}")
+        .statusCode(422)
+        .body("errors.pointer", hasItem("/preferences"));
+    patch(Person.signUp(), "[1]").statusCode(422);
+    patch(Person.signUp(), "{\"full_name\"").statusCode(400);
+  }
+
+  @Test
+  void preferencesAreKeptUpTo16KbAsStored() {
+    Person person = Person.signUp();
+    patch(person, "{\"preferences\":{\"a\":\"" + "x".repeat(16_000) + "\"}}").statusCode(200);
+    patch(person, "{\"preferences\":{\"b\":\"" + "x".repeat(1_000) + "\"}}")
+        .statusCode(422)
+        .body("errors.pointer", hasItem("/preferences"));
+    patch(Person.signUp(), "{\"preferences\":{\"a\":\"" + "\\u0436".repeat(9_000) + "\"}}")
+        .statusCode(422);
+    patch(
+            Person.signUp(),
+            "{\"preferences\":{\"a\":["
+                + String.join(",", Collections.nCopies(100, "1e399"))
+                + "]}}")
+        .statusCode(422);
+  }
+
+  @Test
+  void numbersComeBackAsTheyWereWritten() {
+    Person person = Person.signUp();
+    patch(person, "{\"preferences\":{\"n\":1.1,\"big\":9007199254740993}}").statusCode(200);
+    String body =
+        patch(person, "{\"preferences\":{\"n\":1.10}}").statusCode(200).extract().asString();
+    assertTrue(body.contains("\"n\":1.10"), body);
+    assertTrue(body.contains("\"big\":9007199254740993"), body);
+  }
+
+  @Test
+  void patchesAtOnceAreAllKept() throws Exception {
+    Person person = Person.signUp();
+    AtomicInteger next = new AtomicInteger();
+    List<Integer> statuses =
+        People.together(
+            20,
+            () ->
+                patch(person, "{\"preferences\":{\"p" + next.getAndIncrement() + "\":true}}")
+                    .extract()
+                    .statusCode());
+    assertEquals(20, Collections.frequency(statuses, 200), statuses.toString());
+    String kept = as(person).get("/v1/me").asString();
+    for (int i = 0; i < 20; i++) {
+      assertTrue(kept.contains("\"p" + i + "\":true"), kept);
+    }
+  }
+
+  @Test
+  void ofChangesAtOnceOnTheSameVersionOneWins() throws Exception {
+    Person person = Person.signUp();
+    String tag = as(person).get("/v1/me").header("ETag");
+    AtomicInteger next = new AtomicInteger();
+    List<Integer> statuses =
+        People.together(
+            10,
+            () ->
+                as(person, "{\"full_name\":\"Ada " + next.getAndIncrement() + "\"}")
+                    .header("If-Match", tag)
+                    .patch("/v1/me")
+                    .statusCode());
+    assertEquals(1, Collections.frequency(statuses, 200), statuses.toString());
+    assertEquals(9, Collections.frequency(statuses, 412), statuses.toString());
+  }
+
+  @Test
+  void entityTagChangesWithTheProfileAndNotWithAVisit() throws SQLException {
+    Person person = Person.signUp();
+    String tag = as(person).get("/v1/me").header("ETag");
+    OwnerSql.run(
+        "update users set last_login = now() - interval '1 day' where id = ?", person.id());
+    as(person).header("If-None-Match", tag).get("/v1/me").then().statusCode(304);
+    patch(person, "{\"full_name\":\"Grace\"}").header("ETag", not(equalTo(tag)));
+    as(person)
+        .header("If-None-Match", tag)
+        .get("/v1/me")
+        .then()
+        .statusCode(200)
+        .body("full_name", equalTo("Grace"));
+  }
+
+  @Test
+  void lastLoginMovesAtMostOnceAMinute() throws SQLException {
+    Person person = Person.signUp();
+    Instant before = Instant.now().minusSeconds(5);
+    OwnerSql.run(
+        "update users set last_login = now() - interval '1 day' where id = ?", person.id());
+    String first = as(person).get("/v1/me").path("last_login");
+    assertTrue(Instant.parse(first).isAfter(before), first);
+    assertEquals(first, as(person).get("/v1/me").path("last_login"));
+    OwnerSql.run(
+        "update users set last_login = last_login - interval '61 seconds' where id = ?",
+        person.id());
+    assertNotEquals(first, as(person).get("/v1/me").path("last_login"));
+  }
+
+  @Test
+  void ownRowIsIsolatedAndItsMoneyClosed() throws SQLException {
+    Person person = Person.signUp();
+    Isolation isolation = Isolation.of("account", "public.users");
+    isolation.ownerAloneSees(person.id(), person.id());
+    isolation.strangerCannotChange(person.id(), "full_name");
+    for (String change : List.of("is_premium = true", "credits = 9", "email = 'x'", "id = id")) {
+      try (CallerSession own = CallerSession.of("account", person.id())) {
+        SQLException refused =
+            assertThrows(SQLException.class, () -> own.update("update public.users set " + change));
+        assertEquals("42501", refused.getSQLState(), change);
+      }
+    }
+  }
+
+  @Test
+  void documentNamesEveryOperation() {
+    given()
+        .get("/q/openapi?format=json")
+        .then()
+        .statusCode(200)
+        .body("openapi", containsString("3.1"))
+        .body("paths.'/v1/me'.get.operationId", equalTo("getProfile"))
+        .body("paths.'/v1/api-keys/{provider}'.put.operationId", equalTo("putApiKey"))
+        .body("paths.'/v1/api-keys'.delete.operationId", equalTo("deleteApiKeys"))
+        .body("paths.'/v1/credits'.get.operationId", equalTo("listCredits"));
+  }
+
+  private static io.restassured.response.ValidatableResponse patch(Person person, String body) {
+    return as(person).contentType("application/merge-patch+json").body(body).patch("/v1/me").then();
+  }
+}
