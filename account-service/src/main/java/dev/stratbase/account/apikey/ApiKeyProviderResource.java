@@ -1,0 +1,58 @@
+package dev.stratbase.account.apikey;
+
+import dev.stratbase.kit.http.Page;
+import dev.stratbase.kit.http.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Which providers there are. */
+@Path("/v1/api-key-providers")
+@Tag(name = "api-keys")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+public class ApiKeyProviderResource {
+  private final ApiKeyProviderService providers;
+
+  ApiKeyProviderResource(ApiKeyProviderService providers) {
+    this.providers = providers;
+  }
+
+  /** The providers by code. */
+  @GET
+  @Operation(
+      operationId = "listApiKeyProviders",
+      summary = "The LLM providers whose keys can be kept",
+      description = "By code. Needs no sign-in.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of providers.",
+      content =
+          @Content(
+              examples =
+                  @ExampleObject(
+                      name = "first of several",
+                      value =
+                          """
+                          {"items": [{"code": "anthropic", "name": "Anthropic",
+                            "key_pattern": "^sk-ant-[A-Za-z0-9_-]{20,300}$",
+                            "docs_url": "https://console.anthropic.com/settings/keys"}],
+                           "next_cursor": "WyJjb2RlIixbImFudGhyb3BpYyJdXQ"}\
+                          """)))
+  public Uni<RestResponse<Page<ApiKeyProviderResponse>>> list(
+      @BeanParam PageRequest page, @Context UriInfo uri) {
+    return providers.list(page).map(found -> found.respond(uri));
+  }
+}

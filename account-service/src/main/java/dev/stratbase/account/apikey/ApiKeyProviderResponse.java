@@ -1,0 +1,26 @@
+package dev.stratbase.account.apikey;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A provider whose keys can be kept. */
+@Schema(name = "ApiKeyProvider")
+record ApiKeyProviderResponse(
+    @Schema(examples = "groq", maxLength = 64) String code,
+    @Schema(examples = "Groq", maxLength = 200) String name,
+    @Schema(
+            description = "Regular expression of a whole key, for a check before it is sent.",
+            examples = "^gsk_[A-Za-z0-9]{20,200}$",
+            maxLength = 500)
+        String keyPattern,
+    @Schema(
+            description = "Where a key is made.",
+            examples = "https://console.groq.com/keys",
+            maxLength = 500)
+        @Nullable String docsUrl) {
+
+  static ApiKeyProviderResponse from(ApiKeyProvider provider) {
+    return new ApiKeyProviderResponse(
+        provider.code, provider.name, provider.keyPattern, provider.docsUrl);
+  }
+}
