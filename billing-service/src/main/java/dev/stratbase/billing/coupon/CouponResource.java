@@ -87,6 +87,7 @@ public class CouponResource {
               + " coupon_not_yet, coupon_expired, coupon_used_up, coupon_already_redeemed,"
               + " coupon_not_for_plan, coupon_first_time_only.")
   @RequestBody(
+      required = false,
       content =
           @Content(
               schema = @Schema(implementation = RedeemCouponRequest.class),

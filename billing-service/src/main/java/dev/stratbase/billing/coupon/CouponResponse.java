@@ -14,14 +14,14 @@ record CouponResponse(
     @Schema(examples = "20", minimum = "1", maximum = "100") int discountPercent,
     @Schema(examples = "For new customers", maxLength = 2000) @Nullable String description,
     @Schema(name = "is_active", examples = "true") boolean isActive,
-    @Schema(description = "Absent means without limit.", examples = "100", minimum = "1")
+    @Schema(description = "Null means without limit.", examples = "100", minimum = "1")
         @Nullable Integer maxUses,
     @Schema(description = "Redemptions so far; never goes down.", examples = "7", minimum = "0")
         int currentUses,
     @Nullable Instant startsAt,
     @Nullable Instant expirationDate,
     @Schema(description = "Only for who never had a subscription.") boolean firstTimeOnly,
-    @Schema(description = "Absent means every plan.", examples = "[\"pro-yearly\"]")
+    @Schema(description = "Null means every plan.", examples = "[\"pro-yearly\"]")
         @Nullable List<String> planCodes,
     Instant createdAt,
     Instant updatedAt) {

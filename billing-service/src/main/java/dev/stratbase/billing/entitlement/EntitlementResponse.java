@@ -20,8 +20,7 @@ record EntitlementResponse(
             enumeration = {"plan", "trial", "grace", "complimentary", "free"},
             examples = "plan")
         String reason,
-    @Schema(description = "When this ends or renews; absent a date it is open-ended.")
-        @Nullable Instant until,
+    @Schema(description = "When this ends or renews; null is open-ended.") @Nullable Instant until,
     @Schema(description = "The plan it comes from.") @Nullable EntitledPlan plan,
     @Schema(description = "The subscription it comes from.") @Nullable UUID subscriptionId,
     @Schema(examples = "[\"strategies\", \"custom_indicators\"]") List<String> features,

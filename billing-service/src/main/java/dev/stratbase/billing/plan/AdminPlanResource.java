@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -54,8 +55,11 @@ public class AdminPlanResource {
   @Operation(operationId = "listAllPlans", summary = "All plans, also retired ones")
   @APIResponse(responseCode = "200", description = "A page of plans, in the order shown.")
   public Uni<RestResponse<Page<AdminPlanResponse>>> list(
-      @QueryParam("active") @Parameter(description = "Only those on offer, or only those not.")
-          @Nullable Boolean active,
+      @QueryParam("active")
+          @Parameter(
+              description = "Only those on offer, or only those not.",
+              schema = @Schema(type = SchemaType.BOOLEAN))
+          @Nullable String active,
       @BeanParam PageRequest page,
       @Context UriInfo uri) {
     return plans.list(active, page).map(found -> found.respond(uri));

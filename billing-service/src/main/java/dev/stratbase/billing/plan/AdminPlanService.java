@@ -45,7 +45,8 @@ class AdminPlanService {
     this.binder = binder;
   }
 
-  Uni<Page<AdminPlanResponse>> list(@Nullable Boolean active, PageRequest request) {
+  Uni<Page<AdminPlanResponse>> list(@Nullable String offered, PageRequest request) {
+    @Nullable Boolean active = active(offered);
     int limit = request.limit();
     boolean counted = request.counted();
     @Nullable PlanPlace after = PlanPlace.after(request);
@@ -98,6 +99,15 @@ class AdminPlanService {
                 .failWith(CommonProblem.NOT_FOUND::exception)
                 .chain(plan -> apply(plan, patch, ifMatch)))
         .invoke(catalogue::forget);
+  }
+
+  private static @Nullable Boolean active(@Nullable String text) {
+    return switch (text) {
+      case null -> null;
+      case "true" -> Boolean.TRUE;
+      case "false" -> Boolean.FALSE;
+      default -> throw PageRequest.invalid("active", "must be true or false");
+    };
   }
 
   static String entityTag(AdminPlanResponse plan) {

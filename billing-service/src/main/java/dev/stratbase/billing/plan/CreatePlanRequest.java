@@ -22,9 +22,10 @@ record CreatePlanRequest(
     @NotNull @Size(min = 1, max = 120) @Schema(examples = "Team") String name,
     @Size(max = 2000) @Nullable String description,
     @NotNull @Min(0) @Max(PlanChanges.MAX_AMOUNT) @Schema(examples = "4900") Long amountMinor,
-    @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be an ISO 4217 code such as USD") @Schema(examples = "USD")
+    @NotNull @Pattern(regexp = "^[A-Z]{3}$", message = "must be an ISO 4217 code such as USD") @Schema(examples = "USD")
         String currency,
-    @NotNull @Pattern(regexp = "month|year", message = "can only be month or year") @Schema(enumeration = {"month", "year"})
+    @NotNull @Pattern(regexp = "^(month|year)$", message = "can only be month or year")
+        @Schema(enumeration = {"month", "year"})
         String interval,
     @Min(0) @Max(365) @Nullable Integer trialDays,
     @Min(0) @Max(1_000_000) @Nullable Integer monthlyCredits,

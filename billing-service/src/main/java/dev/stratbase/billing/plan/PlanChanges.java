@@ -31,9 +31,9 @@ record PlanChanges(
   /** A billion in any currency, and far from where a discount could overflow. */
   static final long MAX_AMOUNT = 100_000_000_000L;
 
-  static final String FEATURE = "[a-z0-9]+(_[a-z0-9]+)*";
+  static final String FEATURE = "^[a-z0-9]+(_[a-z0-9]+)*$";
   static final String FEATURE_RULE = "must be lower-case words joined by _";
-  static final String PROVIDER = "stripe|paypal";
+  static final String PROVIDER = "^(stripe|paypal)$";
 
   static PlanChanges of(AdminPlanResponse plan) {
     return new PlanChanges(

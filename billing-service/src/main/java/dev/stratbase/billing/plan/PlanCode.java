@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** How a plan's code is written. */
 public final class PlanCode {
   /** Lower-case words of letters and digits, joined by hyphens. */
-  public static final String PATTERN = "[a-z0-9]+(-[a-z0-9]+)*";
+  public static final String PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
   /** Longest code. */
   public static final int MAX_LENGTH = 60;

@@ -128,6 +128,15 @@ class PlanTest {
   }
 
   @Test
+  void unknownFilterValueIsRefused() {
+    as(Person.administrator())
+        .get("/v1/admin/plans?active=banana")
+        .then()
+        .statusCode(400)
+        .body("errors.parameter", hasItem("active"));
+  }
+
+  @Test
   void everyFaultOfAPlanIsNamed() {
     as(Person.administrator())
         .body(
