@@ -2,6 +2,7 @@ package dev.stratbase.kit.http;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -19,7 +20,7 @@ final class CorsCheck {
   void check(@Observes StartupEvent event) {
     boolean open = origins.stream().anyMatch(o -> o.contains("*") || o.startsWith("/"));
     if (open && LaunchMode.current() == LaunchMode.NORMAL) {
-      throw new IllegalStateException(
+      throw new ConfigurationException(
           "stratbase.cors.origins must list exact origins in production; found " + origins);
     }
   }

@@ -1,5 +1,6 @@
 package dev.stratbase.account.apikey.vault;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ final class MasterKeys {
   /**
    * Reads {@code version:base64-of-32-bytes}, separated by commas.
    *
-   * @throws IllegalArgumentException with a sentence that names the entry and nothing of its key
+   * @throws ConfigurationException with a sentence that names the entry and nothing of its key
    */
   static MasterKeys parse(String setting) {
     NavigableMap<Integer, SecretKey> keys = new TreeMap<>();
@@ -53,12 +54,12 @@ final class MasterKeys {
   /**
    * Refuses keys that somebody typed or copied from an example.
    *
-   * @throws IllegalArgumentException with a sentence that names the version
+   * @throws ConfigurationException with a sentence that names the version
    */
   MasterKeys refuseExamples() {
     byVersion.forEach((version, key) -> {
       if (looksMadeUp(key.getEncoded())) {
-        throw new IllegalArgumentException(
+        throw new ConfigurationException(
             "%s: master key %d looks like an example; make a random one with: openssl rand -base64 32"
                 .formatted(SETTING, version));
       }
@@ -90,18 +91,17 @@ final class MasterKeys {
     int version = colon < 1 ? 0 : version(entry.substring(0, colon));
     byte[] key = colon < 1 ? new byte[0] : bytes(entry.substring(colon + 1));
     if (version == 0 || key.length != BYTES) {
-      throw new IllegalArgumentException(
+      throw new ConfigurationException(
           "%s: entry %d must be version:base64 with a version from 1 up and exactly %d bytes"
               .formatted(SETTING, place, BYTES));
     }
     if (keys.containsKey(version)) {
-      throw new IllegalArgumentException(
-          "%s: version %d is there twice".formatted(SETTING, version));
+      throw new ConfigurationException("%s: version %d is there twice".formatted(SETTING, version));
     }
     boolean known =
         keys.values().stream().anyMatch(other -> MessageDigest.isEqual(other.getEncoded(), key));
     if (known) {
-      throw new IllegalArgumentException(
+      throw new ConfigurationException(
           "%s: version %d repeats the key of another version".formatted(SETTING, version));
     }
     keys.put(version, new SecretKeySpec(key, "AES"));

@@ -2,6 +2,7 @@ package dev.stratbase.account.apikey.vault;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class MasterKeysSource {
       return configured
           .map(MasterKeys::parse)
           .orElseThrow(() ->
-              new IllegalArgumentException(
+              new ConfigurationException(
                   "STRATBASE_MASTER_KEYS is not set: account-service seals LLM keys with it and needs at least 1:base64-of-32-random-bytes"))
           .refuseExamples();
     }

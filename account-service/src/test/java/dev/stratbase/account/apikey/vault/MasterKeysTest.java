@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -58,9 +59,9 @@ class MasterKeysTest {
 
   @Test
   void productionRefusesToStartWithoutKeys() {
-    IllegalArgumentException e =
+    ConfigurationException e =
         assertThrows(
-            IllegalArgumentException.class,
+            ConfigurationException.class,
             () -> MasterKeysSource.read(Optional.empty(), LaunchMode.NORMAL));
     assertTrue(
         String.valueOf(e.getMessage()).startsWith("STRATBASE_MASTER_KEYS is not set"),
@@ -79,9 +80,9 @@ class MasterKeysTest {
   void productionRefusesExamplesAndDevelopmentDoesNot(String typed) {
     String setting =
         "1:" + Base64.getEncoder().encodeToString(typed.getBytes(StandardCharsets.ISO_8859_1));
-    IllegalArgumentException e =
+    ConfigurationException e =
         assertThrows(
-            IllegalArgumentException.class,
+            ConfigurationException.class,
             () -> MasterKeysSource.read(Optional.of(setting), LaunchMode.NORMAL));
     assertTrue(
         String.valueOf(e.getMessage()).contains("master key 1 looks like an example"),
@@ -99,8 +100,8 @@ class MasterKeysTest {
   }
 
   private static void refused(String setting, String because) {
-    IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> MasterKeys.parse(setting));
+    ConfigurationException e =
+        assertThrows(ConfigurationException.class, () -> MasterKeys.parse(setting));
     assertTrue(String.valueOf(e.getMessage()).contains(because), e.getMessage());
     assertFalse(String.valueOf(e.getMessage()).contains(KEY), "the message shows a key");
   }
