@@ -76,13 +76,19 @@ test("of a stored LLM key only the last four characters come back", async () => 
   assert.deepEqual(others.body.items, []);
 });
 
-test("RSI, SMA and ATR are found in the catalogue", async () => {
-  for (const slug of ["rsi", "sma", "atr"]) {
-    const answer = await ada.get(`${services.indicator}/v1/indicators?q=${slug}`);
+test("RSI, SMA and ATR are found in the catalogue, by text and type", async () => {
+  const wanted = {
+    trend: ["sma", "sma-trend"],
+    entry: ["rsi", "rsi-cross-entry"],
+    exit: ["rsi", "rsi-level-exit"],
+    stop_loss: ["atr", "atr-stop"],
+  };
+  for (const [type, [text, slug]] of Object.entries(wanted)) {
+    const answer = await ada.get(`${services.indicator}/v1/indicators?q=${text}&type=${type}`);
     shows(answer, 200);
-    found[slug] = answer.body.items.find((it) => it.slug === slug);
-    assert.ok(found[slug], `${slug} is not among ${answer.body.items.map((it) => it.slug)}`);
-    assert.equal(found[slug].parameters.type, "object");
+    found[type] = answer.body.items.find((it) => it.slug === slug);
+    assert.ok(found[type], `${slug} is not among ${answer.body.items.map((it) => it.slug)}`);
+    assert.equal(found[type].parameters.type, "object");
   }
 });
 
@@ -101,7 +107,7 @@ test("a strategy with all four kinds of components is saved as version 1", async
 
 test("a parameter outside its range is refused with its pointer", async () => {
   const document = strategy(found);
-  document.components[1] = component(found.rsi, "entry", { length: -3 });
+  document.components[1] = component(found.entry, { length: -3 });
   const refused = await ada.post(`${services.strategy}/v1/strategies`, document);
   isProblem(refused, 422);
   const pointers = refused.body.errors.map((it) => it.pointer);
