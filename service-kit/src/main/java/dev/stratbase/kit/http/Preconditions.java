@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Conditional requests (RFC 9110, section 13) over strong entity tags. */
 public final class Preconditions {
+  /** What no row is at: versions count from 1. */
+  static final long NO_VERSION = -1;
+
   private Preconditions() {}
 
   /** The entity tag of a row's version. */
@@ -22,7 +25,9 @@ public final class Preconditions {
   }
 
   /**
-   * The version that {@code If-Match} demands, for a write that compares it in the database.
+   * The version that {@code If-Match} demands, for a write that compares it in the database. A tag
+   * that is none of ours demands one that no row has: whoever may not see the row must get their
+   * 404 all the same (RFC 9110, 13.2.1), so the refusal waits for the comparison.
    *
    * @return null for {@code *}, which accepts any version
    */
@@ -35,7 +40,7 @@ public final class Preconditions {
       return null;
     }
     if (!tag.matches("\"[0-9]{1,18}\"")) {
-      throw CommonProblem.PRECONDITION_FAILED.exception();
+      return NO_VERSION;
     }
     return Long.valueOf(tag.substring(1, tag.length() - 1));
   }
