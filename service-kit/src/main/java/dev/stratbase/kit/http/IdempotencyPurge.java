@@ -31,20 +31,23 @@ final class IdempotencyPurge {
     this.vertx = vertx;
     this.background = background;
     this.database = database;
+    // Without a lock: the service may delete these rows, not change them, and two replicas that
+    // meet
+    // wait for one another.
     String table = "public." + slice + "_idempotency_keys";
     this.statement =
         "delete from "
             + table
             + " where ctid in (select ctid from "
             + table
-            + " where created_at < now() - interval '24 hours' limit 1000 for update skip locked)";
+            + " where created_at < now() - interval '24 hours' limit 1000)";
   }
 
   void start(@Observes StartupEvent event) {
     vertx.setPeriodic(EVERY.toMillis(), id -> purge());
   }
 
-  private void purge() {
+  void purge() {
     background.run(
         () -> database.asService().writeSql(this::delete),
         count -> LOG.debugf("Idempotency keys forgotten: count=%d", count),
