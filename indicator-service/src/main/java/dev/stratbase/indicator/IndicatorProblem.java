@@ -5,10 +5,7 @@ import java.util.Locale;
 
 /** The failures that only this service knows. */
 public enum IndicatorProblem implements ProblemCode {
-  PREMIUM_REQUIRED(
-      403,
-      "Making, changing and publishing your own indicators is part of premium: subscribe through"
-          + " POST /v1/checkout of billing; reading and deleting yours works without it"),
+  PREMIUM_REQUIRED(403, "This is part of premium"),
   NO_PARAMETER_SCHEMA(
       409, "This indicator was taken over from an older database and describes no parameters"),
   NAME_TAKEN(409, "You have another indicator of that name; upper and lower case are the same"),

@@ -110,7 +110,7 @@ public class CatalogueResource {
       content = @Content(schema = @Schema(implementation = IndicatorResponse.class)))
   @APIResponse(responseCode = "304", description = "Unchanged since the ETag was read.")
   public RestResponse<IndicatorResponse> get(
-      @Parameter(description = KEY, schema = @Schema(maxLength = 80, examples = "rsi-level-entry"))
+      @Parameter(description = KEY, schema = @Schema(maxLength = 80, examples = "rsi-cross-entry"))
           @PathParam("id_or_slug")
           String idOrSlug,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
@@ -138,7 +138,7 @@ public class CatalogueResource {
   @APIResponse(responseCode = "304", description = "Unchanged since the ETag was read.")
   @APIResponse(responseCode = "409", description = "An adopted indicator that describes none.")
   public RestResponse<ObjectNode> schema(
-      @Parameter(description = KEY, schema = @Schema(maxLength = 80, examples = "rsi-level-entry"))
+      @Parameter(description = KEY, schema = @Schema(maxLength = 80, examples = "rsi-cross-entry"))
           @PathParam("id_or_slug")
           String idOrSlug,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
@@ -166,7 +166,7 @@ public class CatalogueResource {
       description = "The verdict, also when the parameters are not valid.",
       content = @Content(schema = @Schema(implementation = ParametersVerdict.class)))
   public ParametersVerdict validate(
-      @Parameter(description = KEY, schema = @Schema(maxLength = 80, examples = "rsi-level-entry"))
+      @Parameter(description = KEY, schema = @Schema(maxLength = 80, examples = "rsi-cross-entry"))
           @PathParam("id_or_slug")
           String idOrSlug,
       @Valid ValidateParametersRequest request) {

@@ -16,10 +16,10 @@ record IndicatorResponse(
     UUID id,
     @Schema(
             description = "Stable name for addresses.",
-            examples = "rsi-level-entry",
+            examples = "rsi-cross-entry",
             maxLength = 80)
         String slug,
-    @Schema(examples = "RSI crosses a level", maxLength = 120) String name,
+    @Schema(examples = "RSI leaves an extreme", maxLength = 120) String name,
     @Schema(description = "What it measures, and when it misleads.") @Nullable String description,
     @Schema(description = "Key of its family.", examples = "oscillators") String category,
     @Schema(

@@ -30,20 +30,22 @@ final class SearchText {
   private final Set<String> category;
   private final Set<String> description;
   private final Set<String> titles;
+  private final String prose;
 
   private SearchText(
-      Set<String> name, Set<String> category, Set<String> description, Set<String> titles) {
+      Set<String> name, Set<String> category, List<String> description, Set<String> titles) {
     this.name = name;
     this.category = category;
-    this.description = description;
+    this.description = Set.copyOf(description);
     this.titles = titles;
+    this.prose = " " + String.join(" ", description) + " ";
   }
 
   static SearchText of(String name, String slug, String category, @Nullable String description) {
     return new SearchText(
         Set.copyOf(words(name + " " + slug)),
         Set.copyOf(words(category)),
-        Set.copyOf(words(description == null ? "" : description)),
+        words(description == null ? "" : description),
         Set.copyOf(List.of(String.join(" ", words(name)), String.join(" ", words(slug)))));
   }
 
@@ -56,7 +58,7 @@ final class SearchText {
 
   /** How well it matches; 0 when a word is not found. */
   int score(List<String> query) {
-    int total = likeATitle(String.join(" ", query));
+    int total = bonus(String.join(" ", query));
     for (String word : query) {
       int best =
           Math.max(
@@ -72,19 +74,20 @@ final class SearchText {
     return total;
   }
 
-  /** Who says the whole name, or begins with it, means that entry before others. */
-  private int likeATitle(String phrase) {
+  /** Who says a whole name, or its beginning, or a phrase as it is written, means that entry. */
+  private int bonus(String phrase) {
     if (titles.contains(phrase)) {
       return 2 * NAME;
     }
-    return titles.stream().anyMatch(title -> title.startsWith(phrase + " ")) ? NAME : 0;
+    boolean begins = titles.stream().anyMatch(title -> title.startsWith(phrase + " "));
+    boolean written = phrase.indexOf(' ') > 0 && prose.contains(" " + phrase + " ");
+    return begins || written ? NAME : 0;
   }
 
   private static List<String> words(String text) {
     String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     return Arrays.stream(GAPS.split(plain.toLowerCase(Locale.ROOT)))
         .filter(word -> !word.isEmpty())
-        .distinct()
         .toList();
   }
 

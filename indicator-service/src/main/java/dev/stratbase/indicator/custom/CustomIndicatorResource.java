@@ -45,7 +45,7 @@ public class CustomIndicatorResource {
       """
       {"name":"My RSI","category":"oscillators","type":"entry",
        "parameters":{"type":"object","additionalProperties":false,"properties":{
-         "length":{"type":"integer","minimum":1,"maximum":500,"default":14}}},
+         "level":{"type":"number","minimum":0,"maximum":100,"default":30}}},
        "pine_script":"//@version=6\\nindicator(\\"My RSI\\")\\nplot(ta.rsi(close, 14))"}\
       """;
 
@@ -167,7 +167,7 @@ public class CustomIndicatorResource {
       content =
           @Content(
               mediaType = MergePatch.MEDIA_TYPE,
-              schema = @Schema(implementation = CustomIndicatorRequest.class),
+              schema = @Schema(implementation = CustomIndicatorChanges.class),
               examples = @ExampleObject(name = "publish", value = "{\"is_public\":true}")))
   @APIResponse(
       responseCode = "200",

@@ -195,7 +195,9 @@ class CustomIndicatorService {
   private static Uni<Boolean> premium(Uni<Boolean> answer) {
     return answer.invoke(premium -> {
       if (!premium) {
-        throw IndicatorProblem.PREMIUM_REQUIRED.exception();
+        throw IndicatorProblem.PREMIUM_REQUIRED.exception(
+            "Making, changing and publishing indicators of your own is part of premium: subscribe"
+                + " to one of the plans of /v1/plans; reading and deleting yours works without it");
       }
     });
   }

@@ -84,6 +84,17 @@ class CatalogueApiTest {
         .body("items.slug", hasItem(containsString(slug)));
   }
 
+  @ParameterizedTest
+  @CsvSource({"relative strength,rsi", "RSI leaves an extreme,rsi-cross-entry", "the macd,macd"})
+  void whatWasSaidInSoManyWordsComesFirst(String q, String slug) {
+    given()
+        .queryParam("q", q)
+        .get("/v1/indicators")
+        .then()
+        .statusCode(200)
+        .body("items[0].slug", containsString(slug));
+  }
+
   @Test
   void everyWordMustBeFound() {
     given()

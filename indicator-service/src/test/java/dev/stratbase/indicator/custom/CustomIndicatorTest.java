@@ -3,6 +3,7 @@ package dev.stratbase.indicator.custom;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -79,7 +80,7 @@ class CustomIndicatorTest {
         .then()
         .statusCode(403)
         .body("code", equalTo("premium_required"))
-        .body("detail", notNullValue());
+        .body("detail", containsString("/v1/plans"));
     patch(person, made, made.header("ETag"), "{\"is_public\":true}")
         .then()
         .statusCode(403)
