@@ -12,8 +12,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -41,6 +44,27 @@ public class ApiKeyProviderResource {
       description = "A page of providers.",
       content =
           @Content(
+              schema =
+                  @Schema(
+                      type = SchemaType.OBJECT,
+                      requiredProperties = "items",
+                      properties = {
+                        @SchemaProperty(
+                            name = "items",
+                            type = SchemaType.ARRAY,
+                            implementation = ApiKeyProviderResponse.class),
+                        @SchemaProperty(
+                            name = "next_cursor",
+                            type = SchemaType.STRING,
+                            description = "Where the next page starts; absent on the last.",
+                            maxLength = 1024),
+                        @SchemaProperty(
+                            name = "count",
+                            type = SchemaType.INTEGER,
+                            format = "int64",
+                            description = "Rows in the whole list, only with count=exact.",
+                            minimum = "0")
+                      }),
               examples =
                   @ExampleObject(
                       name = "first of several",

@@ -22,10 +22,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -54,7 +56,7 @@ public class ApiKeyResource {
        "created_at": "2026-01-31T12:00:00Z", "updated_at": "2026-01-31T12:00:00Z",
        "last_used": null, "trimmed": false}\
       """;
-  private static final String PAGE = "{\"items\": [" + KEY + "], \"next_cursor\": null}";
+  private static final String PAGE = "{\"items\": [" + KEY + "]}";
 
   private final ApiKeyService keys;
 
@@ -71,7 +73,30 @@ public class ApiKeyResource {
   @APIResponse(
       responseCode = "200",
       description = "A page of your keys.",
-      content = @Content(examples = @ExampleObject(name = "one key", value = PAGE)))
+      content =
+          @Content(
+              schema =
+                  @Schema(
+                      type = SchemaType.OBJECT,
+                      requiredProperties = "items",
+                      properties = {
+                        @SchemaProperty(
+                            name = "items",
+                            type = SchemaType.ARRAY,
+                            implementation = ApiKeyResponse.class),
+                        @SchemaProperty(
+                            name = "next_cursor",
+                            type = SchemaType.STRING,
+                            description = "Where the next page starts; absent on the last.",
+                            maxLength = 1024),
+                        @SchemaProperty(
+                            name = "count",
+                            type = SchemaType.INTEGER,
+                            format = "int64",
+                            description = "Rows in the whole list, only with count=exact.",
+                            minimum = "0")
+                      }),
+              examples = @ExampleObject(name = "one key", value = PAGE)))
   public Uni<RestResponse<Page<ApiKeyResponse>>> list(
       @BeanParam PageRequest page, @Context UriInfo uri) {
     return keys.list(page).map(found -> found.respond(uri));

@@ -22,7 +22,7 @@ record ApiKeyResponse(
         String status,
     @Nullable Instant statusAt,
     Instant createdAt,
-    @Schema(description = "When the key was stored or replaced.") Instant updatedAt,
+    Instant updatedAt,
     @Nullable Instant lastUsed,
     @Schema(description = "Only answered by PUT: white space around the key was taken off.")
         @JsonInclude(JsonInclude.Include.NON_NULL)

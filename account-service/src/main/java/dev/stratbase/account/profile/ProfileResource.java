@@ -31,6 +31,14 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.USER)
 @SecurityRequirement(name = "supabase")
 public class ProfileResource {
+  private static final String PROFILE =
+      """
+      {"id": "7c9e6679-7425-40de-944b-e07fc1f90ae7", "email": "plain@example.test",
+       "full_name": "Ada Lovelace", "public_name": "ada", "credits": 5, "is_premium": false,
+       "preferences": {"theme": "dark"}, "created_at": "2026-01-31T12:00:00Z",
+       "updated_at": "2026-01-31T12:00:00Z", "last_login": "2026-01-31T12:00:00Z"}\
+      """;
+
   private final ProfileService profiles;
 
   ProfileResource(ProfileService profiles) {
@@ -51,7 +59,10 @@ public class ProfileResource {
               name = "ETag",
               description = "Send it as If-Match.",
               schema = @Schema(implementation = String.class)),
-      content = @Content(schema = @Schema(implementation = ProfileResponse.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ProfileResponse.class),
+              examples = @ExampleObject(name = "plain", value = PROFILE)))
   @APIResponse(responseCode = "304", description = "Unchanged since the ETag was read.")
   public Uni<RestResponse<ProfileResponse>> get(
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
@@ -85,7 +96,10 @@ public class ProfileResource {
   @APIResponse(
       responseCode = "200",
       description = "The changed profile.",
-      content = @Content(schema = @Schema(implementation = ProfileResponse.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ProfileResponse.class),
+              examples = @ExampleObject(name = "plain", value = PROFILE)))
   public Uni<RestResponse<ProfileResponse>> patch(
       @HeaderParam("If-Match") @Nullable String ifMatch, MergePatch patch) {
     return profiles.patch(patch, ifMatch).map(ProfileResource::answer);

@@ -214,7 +214,11 @@ class ProfileRulesTest {
         .body("paths.'/v1/me'.get.operationId", equalTo("getProfile"))
         .body("paths.'/v1/api-keys/{provider}'.put.operationId", equalTo("putApiKey"))
         .body("paths.'/v1/api-keys'.delete.operationId", equalTo("deleteApiKeys"))
-        .body("paths.'/v1/credits'.get.operationId", equalTo("listCredits"));
+        .body("paths.'/v1/credits'.get.operationId", equalTo("listCredits"))
+        .body(
+            "paths.'/v1/api-keys'.get.responses.'200'.content.'application/json'.schema.properties"
+                + ".items.items.'$ref'",
+            equalTo("#/components/schemas/ApiKey"));
   }
 
   private static io.restassured.response.ValidatableResponse patch(Person person, String body) {
