@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(IssuerDownTest.DownAtFirst.class)
-@QuarkusTestResource(IssuerDownTest.DownIssuer.class)
+@QuarkusTestResource(value = IssuerDownTest.DownIssuer.class, restrictToAnnotatedClass = true)
 class IssuerDownTest {
   private static final TestIssuer ISSUER = TestIssuer.down();
 

@@ -19,7 +19,8 @@ import org.jboss.jandex.IndexView;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiDocumentFilter implements OASFilter {
-  static final String BEARER = "supabase";
+  private static final String BEARER = "supabase";
+  private static final String ADMIN_BEARER = "supabase-admin";
   private static final String PROBLEM = "#/components/schemas/Problem";
 
   private final IndexView index;
@@ -33,13 +34,23 @@ public final class ApiDocumentFilter implements OASFilter {
   public void filterOpenAPI(OpenAPI document) {
     describeSecurity(document);
     describeServer(document);
+    if (document.getPaths() == null) {
+      return; // nothing to complete yet
+    }
     document
         .getPaths()
         .getPathItems()
         .values()
         .forEach(path -> path.getOperations().forEach((verb, op) -> complete(path, verb, op)));
+    document.getPaths().getPathItems().entrySet().stream()
+        .filter(path -> path.getKey().startsWith("/v1/admin/"))
+        .flatMap(path -> path.getValue().getOperations().values().stream())
+        .forEach(operation ->
+            operation.setSecurity(
+                List.of(OASFactory.createSecurityRequirement().addScheme(ADMIN_BEARER))));
+    MergePatches.state(document);
     Answers.state(document);
-    RequiredMembers.state(document, index);
+    ResponseMembers.state(document, index);
     Bounds.state(document);
   }
 
@@ -51,12 +62,19 @@ public final class ApiDocumentFilter implements OASFilter {
         .getComponents()
         .addSecurityScheme(
             BEARER,
-            OASFactory.createSecurityScheme()
-                .type(SecurityScheme.Type.HTTP)
-                .scheme("bearer")
-                .bearerFormat("JWT")
-                .description(
-                    "Access token of Supabase Auth: a JWT (RFC 7519), checked as RFC8725 advises."));
+            bearer("Access token of Supabase Auth: a JWT (RFC 7519), checked as RFC8725 advises."))
+        .addSecurityScheme(
+            ADMIN_BEARER,
+            bearer(
+                "The same, of a person whose app_metadata.role is admin; checked as RFC8725 advises."));
+  }
+
+  private static SecurityScheme bearer(String description) {
+    return OASFactory.createSecurityScheme()
+        .type(SecurityScheme.Type.HTTP)
+        .scheme("bearer")
+        .bearerFormat("JWT")
+        .description(description);
   }
 
   private static void describeServer(OpenAPI document) {

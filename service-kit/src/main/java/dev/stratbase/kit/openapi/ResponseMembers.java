@@ -1,0 +1,88 @@
+package dev.stratbase.kit.openapi;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.RecordComponentInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of every answered record which members always have a value, and which may be null: those
+ * whose component is {@code @Nullable}. Clients generated from the document then check for null
+ * where they must, and nowhere else.
+ */
+final class ResponseMembers {
+  private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
+  private static final DotName SCHEMA =
+      DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
+  private static final SnakeCaseStrategy SNAKE_CASE =
+      (SnakeCaseStrategy) PropertyNamingStrategies.SNAKE_CASE;
+
+  private ResponseMembers() {}
+
+  static void state(OpenAPI document, IndexView index) {
+    Map<String, Schema> schemas = document.getComponents().getSchemas();
+    if (schemas == null) {
+      return;
+    }
+    index.getKnownClasses().stream()
+        .filter(ClassInfo::isRecord)
+        .filter(type -> type.simpleName().endsWith("Response"))
+        .forEach(type -> complete(type, schemas.get(name(type))));
+  }
+
+  private static void complete(ClassInfo type, @Nullable Schema schema) {
+    if (schema == null || schema.getProperties() == null) {
+      return;
+    }
+    List<String> always = new ArrayList<>();
+    for (RecordComponentInfo component : type.recordComponents()) {
+      String member = SNAKE_CASE.translate(component.name());
+      Schema property = schema.getProperties().get(member);
+      if (property == null) {
+        continue;
+      }
+      if (isNullable(component)) {
+        schema.addProperty(member, orNull(property));
+      } else {
+        always.add(member);
+      }
+    }
+    schema.setRequired(always.isEmpty() ? null : always);
+  }
+
+  private static Schema orNull(Schema property) {
+    if (property.getRef() != null) {
+      Schema nothing = OASFactory.createSchema().addType(Schema.SchemaType.NULL);
+      return OASFactory.createSchema().addAnyOf(property).addAnyOf(nothing);
+    }
+    List<Schema.SchemaType> types = property.getType();
+    if (types != null && !types.contains(Schema.SchemaType.NULL)) {
+      property.addType(Schema.SchemaType.NULL);
+      if (property.getEnumeration() != null) {
+        property.addEnumeration(null);
+      }
+    }
+    return property;
+  }
+
+  private static boolean isNullable(RecordComponentInfo component) {
+    return component.type().hasAnnotation(NULLABLE) || component.hasAnnotation(NULLABLE);
+  }
+
+  private static String name(ClassInfo type) {
+    AnnotationInstance stated = type.declaredAnnotation(SCHEMA);
+    return stated == null || stated.value("name") == null
+        ? type.simpleName()
+        : stated.value("name").asString();
+  }
+}
