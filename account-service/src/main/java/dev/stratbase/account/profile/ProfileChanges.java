@@ -14,7 +14,14 @@ record ProfileChanges(
             regexp = "[^\\p{Cntrl}]*",
             message = "must not contain line breaks or other control characters")
         @Pattern(regexp = "\\s*\\S.*", flags = Pattern.Flag.DOTALL, message = "must not be blank") @Nullable String fullName,
-    @Size(min = 3, max = 40) @Pattern(
+    // The document's pattern is the part that every language's expressions can say.
+    @Schema(
+            description =
+                "3 to 40 characters: letters and digits of any script, between them also . _ - and"
+                    + " space.",
+            pattern = "^\\S(.*\\S)?$",
+            examples = "ada")
+        @Size(min = 3, max = 40) @Pattern(
             regexp = "[\\p{L}\\p{N}]([\\p{L}\\p{N} ._-]*[\\p{L}\\p{N}])?",
             message =
                 "must begin and end with a letter or digit; between them also . _ - and space")

@@ -42,12 +42,7 @@ public final class ApiDocumentFilter implements OASFilter {
         .getPathItems()
         .values()
         .forEach(path -> path.getOperations().forEach((verb, op) -> complete(path, verb, op)));
-    document.getPaths().getPathItems().entrySet().stream()
-        .filter(path -> path.getKey().startsWith("/v1/admin/"))
-        .flatMap(path -> path.getValue().getOperations().values().stream())
-        .forEach(operation ->
-            operation.setSecurity(
-                List.of(OASFactory.createSecurityRequirement().addScheme(ADMIN_BEARER))));
+    describeAdministration(document);
     MergePatches.state(document);
     Answers.state(document);
     ResponseMembers.state(document, index);
@@ -62,11 +57,28 @@ public final class ApiDocumentFilter implements OASFilter {
         .getComponents()
         .addSecurityScheme(
             BEARER,
-            bearer("Access token of Supabase Auth: a JWT (RFC 7519), checked as RFC8725 advises."))
+            bearer("Access token of Supabase Auth: a JWT (RFC 7519), checked as RFC8725 advises."));
+  }
+
+  private static void describeAdministration(OpenAPI document) {
+    List<Operation> operations =
+        document.getPaths().getPathItems().entrySet().stream()
+            .filter(path -> path.getKey().startsWith("/v1/admin/"))
+            .flatMap(path -> path.getValue().getOperations().values().stream())
+            .toList();
+    if (operations.isEmpty()) {
+      return;
+    }
+    document
+        .getComponents()
         .addSecurityScheme(
             ADMIN_BEARER,
             bearer(
-                "The same, of a person whose app_metadata.role is admin; checked as RFC8725 advises."));
+                "Access token of Supabase Auth whose app_metadata.role is admin: a JWT (RFC 7519),"
+                    + " checked as RFC8725 advises."));
+    operations.forEach(operation ->
+        operation.setSecurity(
+            List.of(OASFactory.createSecurityRequirement().addScheme(ADMIN_BEARER))));
   }
 
   private static SecurityScheme bearer(String description) {
