@@ -1,39 +1,28 @@
 package dev.stratbase.strategy.document;
 
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
-/** An indicator's place in a strategy; describes what is kept as JSON. */
+/** An indicator's place in a strategy as it is stored; describes what is kept as JSON. */
 @Schema(name = "Component")
-record ComponentResponse(
-    @Schema(description = "Survives edits: send it back to keep it. Left out, it is given.")
-        @Nullable UUID id,
-    @Schema(description = "An indicator of the library or a custom one.", required = true)
-        UUID indicatorId,
-    @Schema(
-            name = "is_custom",
-            description = "Follows from the indicator; compared with it when sent.")
-        @Nullable Boolean isCustom,
+public record ComponentResponse(
+    @Schema(description = "Survives edits; send it back to keep it.") UUID id,
+    @Schema(description = "An indicator of the library or a custom one.") UUID indicatorId,
+    @Schema(name = "is_custom", description = "Whether a person made the indicator.")
+        boolean isCustom,
     @Schema(
             description = "The indicator's revision the parameters were checked against.",
-            readOnly = true,
+            minimum = "1",
             examples = "1")
         int indicatorRevision,
     @Schema(
             description = "The indicator's type.",
-            enumeration = {"trend", "entry", "exit", "stop_loss"},
-            required = true)
+            enumeration = {"trend", "entry", "exit", "stop_loss"})
         String componentType,
-    @Schema(
-            description = "As the indicator's schema says; what is left out takes its default.",
-            type = SchemaType.OBJECT,
-            examples = "{\"length\": 14}")
+    @Schema(description = "With every default filled in.", examples = "{\"length\": 14}")
         RawJson parameters,
     @Schema(
             description = "From 0 within the type, in the order of the document.",
-            readOnly = true,
             minimum = "0",
             examples = "0")
         int position) {}

@@ -1,7 +1,6 @@
 package dev.stratbase.strategy.document;
 
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "StrategyDocument", requiredProperties = "name")
 public record StrategyDocument(
     @Schema(minLength = 1, maxLength = 120, examples = "Momentum on ES") String name,
-    @Schema(maxLength = 4000) @Nullable String description,
+    @Schema(nullable = true, maxLength = 4000) @Nullable String description,
     @Schema(
+            nullable = true,
             enumeration = {"futures", "stocks", "crypto", "forex"},
             examples = "futures")
         @Nullable String marketType,
     @Schema(
+            nullable = true,
             enumeration = {"1m", "5m", "15m", "1h", "4h", "1d"},
             examples = "1h")
         @Nullable String timeframe,
@@ -28,11 +29,13 @@ public record StrategyDocument(
         @Nullable Boolean isAiGenerated,
     @Schema(
             description = "As GET /v1/strategies/schema describes it.",
-            type = SchemaType.OBJECT,
             examples = "{\"direction\": \"long\", \"entries\": \"all\"}")
         @Nullable RawJson config,
-    @Schema(maxItems = 64) @Nullable List<ComponentResponse> components,
-    @Schema(description = "Notes of the version this save makes.", maxLength = 10000)
+    @Schema(maxItems = 64) @Nullable List<ComponentDocument> components,
+    @Schema(
+            nullable = true,
+            description = "Notes of the version this save makes.",
+            maxLength = 10000)
         @Nullable String notes) {
   /** A document to try out, without an indicator's id. */
   public static final String EXAMPLE =

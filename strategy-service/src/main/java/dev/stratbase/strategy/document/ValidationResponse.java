@@ -2,7 +2,6 @@ package dev.stratbase.strategy.document;
 
 import dev.stratbase.kit.problem.Fault;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -18,4 +17,4 @@ record ValidationResponse(
         List<Fault> errors,
     @Schema(description = "What it still lacks to be published.", maxItems = 200)
         List<Fault> missing,
-    @Schema(type = SchemaType.OBJECT) RawJson document) {}
+    RawJson document) {}

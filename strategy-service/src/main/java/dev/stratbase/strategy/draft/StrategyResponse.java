@@ -2,6 +2,7 @@ package dev.stratbase.strategy.draft;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.stratbase.strategy.document.ComponentResponse;
 import dev.stratbase.strategy.document.RawJson;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -27,9 +28,15 @@ public record StrategyResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String authorName,
     @Schema(examples = "Momentum on ES", maxLength = 200) String name,
-    @Nullable String description,
-    @Schema(enumeration = {"futures", "stocks", "crypto", "forex"}) @Nullable String marketType,
-    @Schema(enumeration = {"1m", "5m", "15m", "1h", "4h", "1d"}) @Nullable String timeframe,
+    @Schema(nullable = true) @Nullable String description,
+    @Schema(
+            nullable = true,
+            enumeration = {"futures", "stocks", "crypto", "forex"})
+        @Nullable String marketType,
+    @Schema(
+            nullable = true,
+            enumeration = {"1m", "5m", "15m", "1h", "4h", "1d"})
+        @Nullable String timeframe,
     @Schema(name = "is_ai_generated") boolean isAiGenerated,
     @Schema(name = "is_public") boolean isPublic,
     @Schema(
@@ -37,16 +44,17 @@ public record StrategyResponse(
             examples = "1",
             minimum = "0")
         int schemaVersion,
-    @Schema(type = SchemaType.OBJECT, examples = "{\"direction\": \"long\"}") RawJson config,
-    @Schema(ref = "#/components/schemas/Components") RawJson components,
+    @Schema(examples = "{\"direction\": \"long\"}") RawJson config,
+    @Schema(type = SchemaType.ARRAY, implementation = ComponentResponse.class, maxItems = 64)
+        RawJson components,
     @Schema(description = "Number of the newest version; shown to the owner.", minimum = "1")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable Integer latestVersion,
-    @Schema(description = "Number of the version others see.", minimum = "1")
+    @Schema(nullable = true, description = "Number of the version others see.", minimum = "1")
         @Nullable Integer publishedVersion,
-    @Nullable Instant publishedAt,
-    @Nullable UUID forkedFromStrategy,
-    @Schema(minimum = "1") @Nullable Integer forkedFromVersion,
+    @Schema(nullable = true) @Nullable Instant publishedAt,
+    @Schema(nullable = true) @Nullable UUID forkedFromStrategy,
+    @Schema(nullable = true, minimum = "1") @Nullable Integer forkedFromVersion,
     @Schema(description = "Shown to the owner.") @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable Instant createdAt,
     @Schema(description = "Shown to the owner.") @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -12,13 +12,19 @@ import org.jspecify.annotations.Nullable;
 record StrategySummary(
     UUID id,
     @Schema(examples = "Momentum on ES", maxLength = 200) String name,
-    @Nullable String description,
-    @Schema(enumeration = {"futures", "stocks", "crypto", "forex"}) @Nullable String marketType,
-    @Schema(enumeration = {"1m", "5m", "15m", "1h", "4h", "1d"}) @Nullable String timeframe,
+    @Schema(nullable = true) @Nullable String description,
+    @Schema(
+            nullable = true,
+            enumeration = {"futures", "stocks", "crypto", "forex"})
+        @Nullable String marketType,
+    @Schema(
+            nullable = true,
+            enumeration = {"1m", "5m", "15m", "1h", "4h", "1d"})
+        @Nullable String timeframe,
     @Schema(name = "is_ai_generated") boolean isAiGenerated,
     @Schema(name = "is_public") boolean isPublic,
     @Schema(minimum = "1") int latestVersion,
-    @Schema(minimum = "1") @Nullable Integer publishedVersion,
+    @Schema(nullable = true, minimum = "1") @Nullable Integer publishedVersion,
     Instant createdAt,
     Instant updatedAt) {
 

@@ -12,16 +12,23 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "PublishedStrategy")
 record PublishedSummary(
     UUID id,
-    @Schema(description = "The name its author chose.", maxLength = 40) @Nullable String authorName,
+    @Schema(nullable = true, description = "The name its author chose.", maxLength = 40)
+        @Nullable String authorName,
     @Schema(examples = "Momentum on ES", maxLength = 200) String name,
-    @Nullable String description,
-    @Schema(enumeration = {"futures", "stocks", "crypto", "forex"}) @Nullable String marketType,
-    @Schema(enumeration = {"1m", "5m", "15m", "1h", "4h", "1d"}) @Nullable String timeframe,
+    @Schema(nullable = true) @Nullable String description,
+    @Schema(
+            nullable = true,
+            enumeration = {"futures", "stocks", "crypto", "forex"})
+        @Nullable String marketType,
+    @Schema(
+            nullable = true,
+            enumeration = {"1m", "5m", "15m", "1h", "4h", "1d"})
+        @Nullable String timeframe,
     @Schema(name = "is_ai_generated") boolean isAiGenerated,
     @Schema(minimum = "1") int publishedVersion,
     Instant publishedAt,
-    @Nullable UUID forkedFromStrategy,
-    @Schema(minimum = "1") @Nullable Integer forkedFromVersion) {
+    @Schema(nullable = true) @Nullable UUID forkedFromStrategy,
+    @Schema(nullable = true, minimum = "1") @Nullable Integer forkedFromVersion) {
 
   static PublishedSummary from(Row row) {
     return new PublishedSummary(

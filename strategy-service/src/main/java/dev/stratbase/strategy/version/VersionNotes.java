@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
 /** The part of a version that may be changed, after a merge patch was applied. */
 @Schema(name = "VersionNotes")
 record VersionNotes(
-    @Size(max = 10_000) @Schema(examples = "Before the wider stop") @Nullable String notes) {}
+    @Size(max = 10_000) @Schema(nullable = true, examples = "Before the wider stop")
+        @Nullable String notes) {}

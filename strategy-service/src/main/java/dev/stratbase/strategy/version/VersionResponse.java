@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +19,11 @@ record VersionResponse(
     UUID strategyId,
     @Schema(minimum = "1", examples = "3") int versionNumber,
     Instant createdAt,
-    @Schema(maxLength = 10000) @Nullable String notes,
+    @Schema(nullable = true, maxLength = 10000) @Nullable String notes,
     @Schema(description = "Equal for equal documents.", maxLength = 64) String contentHash,
     @Schema(
             description =
-                "name, description, market_type, timeframe, schema_version, config, components.",
-            type = SchemaType.OBJECT)
+                "name, description, market_type, timeframe, schema_version, config, components.")
         RawJson document,
     @JsonIgnore @Schema(hidden = true) String entityTag) {
 

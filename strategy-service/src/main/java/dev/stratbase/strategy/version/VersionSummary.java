@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
 record VersionSummary(
     @Schema(minimum = "1", examples = "3") int versionNumber,
     Instant createdAt,
-    @Schema(maxLength = 10000) @Nullable String notes,
+    @Schema(nullable = true, maxLength = 10000) @Nullable String notes,
     @Schema(description = "Equal for equal documents.", maxLength = 64) String contentHash) {}
