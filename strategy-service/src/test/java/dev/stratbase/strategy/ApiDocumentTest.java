@@ -36,6 +36,14 @@ class ApiDocumentTest {
   }
 
   @Test
+  void optionsOfWhatMayBeNullAllowNull() throws IOException {
+    JsonNode timeframe = document().at("/components/schemas/Strategy/properties/timeframe");
+    assertEquals("1d", timeframe.at("/anyOf/0/enum/5").asText());
+    assertEquals("null", timeframe.at("/anyOf/1/type").asText());
+    assertTrue(timeframe.path("enum").isMissingNode(), timeframe.toString());
+  }
+
+  @Test
   void describedMembersAreTheOnesThatAreAccepted() throws IOException {
     JsonNode described = document().at("/components/schemas");
     assertEquals(accepted("/properties"), names(described.at("/StrategyDocument/properties")));

@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.stratbase.kit.problem.Fault;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 
-/** The shape of a document, as JSON Schema 2020-12 read from this package's resources. */
+/**
+ * The shape of a document, as JSON Schema 2020-12 read from this package's resources, before the
+ * first request has to wait for it.
+ */
+@Startup
 @Singleton
 final class DocumentSchema {
   private final ObjectNode config;
