@@ -61,16 +61,14 @@ final class ResponseMembers {
   }
 
   private static Schema orNull(Schema property) {
-    if (property.getRef() != null) {
+    // The model cannot list null among the options of an enum.
+    if (property.getRef() != null || property.getEnumeration() != null) {
       Schema nothing = OASFactory.createSchema().addType(Schema.SchemaType.NULL);
       return OASFactory.createSchema().addAnyOf(property).addAnyOf(nothing);
     }
     List<Schema.SchemaType> types = property.getType();
     if (types != null && !types.contains(Schema.SchemaType.NULL)) {
       property.addType(Schema.SchemaType.NULL);
-      if (property.getEnumeration() != null) {
-        property.addEnumeration(null);
-      }
     }
     return property;
   }

@@ -35,7 +35,7 @@ final class StrategyList {
   }
 
   /** One page of the caller's own. */
-  Uni<Page<StrategySummary>> own(
+  Uni<Page<StrategySummaryResponse>> own(
       PageRequest page, StrategyFilters filters, @Nullable String isPublic, @Nullable String sort) {
     Sort order = Sort.of(sort, SORTS);
     return caller
@@ -50,7 +50,8 @@ final class StrategyList {
                     boolean flag = StrategyFilters.flag("is_public", isPublic);
                     conditions.and("is_public = ?", flag);
                   }
-                  return OWN.read(connection, page, order, conditions, StrategySummary::from);
+                  return OWN.read(
+                      connection, page, order, conditions, StrategySummaryResponse::from);
                 }));
   }
 }

@@ -119,7 +119,7 @@ public class StrategyResource {
       responseCode = "200",
       description = "One page.",
       content = @Content(schema = @Schema(implementation = StrategyPage.class)))
-  public Uni<RestResponse<Page<StrategySummary>>> list(
+  public Uni<RestResponse<Page<StrategySummaryResponse>>> list(
       @BeanParam PageRequest page,
       @BeanParam StrategyFilters filters,
       @QueryParam("is_public")

@@ -28,15 +28,9 @@ public record StrategyResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String authorName,
     @Schema(examples = "Momentum on ES", maxLength = 200) String name,
-    @Schema(nullable = true) @Nullable String description,
-    @Schema(
-            nullable = true,
-            enumeration = {"futures", "stocks", "crypto", "forex"})
-        @Nullable String marketType,
-    @Schema(
-            nullable = true,
-            enumeration = {"1m", "5m", "15m", "1h", "4h", "1d"})
-        @Nullable String timeframe,
+    @Nullable String description,
+    @Schema(enumeration = {"futures", "stocks", "crypto", "forex"}) @Nullable String marketType,
+    @Schema(enumeration = {"1m", "5m", "15m", "1h", "4h", "1d"}) @Nullable String timeframe,
     @Schema(name = "is_ai_generated") boolean isAiGenerated,
     @Schema(name = "is_public") boolean isPublic,
     @Schema(
@@ -50,11 +44,11 @@ public record StrategyResponse(
     @Schema(description = "Number of the newest version; shown to the owner.", minimum = "1")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable Integer latestVersion,
-    @Schema(nullable = true, description = "Number of the version others see.", minimum = "1")
+    @Schema(description = "Number of the version others see.", minimum = "1")
         @Nullable Integer publishedVersion,
-    @Schema(nullable = true) @Nullable Instant publishedAt,
-    @Schema(nullable = true) @Nullable UUID forkedFromStrategy,
-    @Schema(nullable = true, minimum = "1") @Nullable Integer forkedFromVersion,
+    @Nullable Instant publishedAt,
+    @Nullable UUID forkedFromStrategy,
+    @Schema(minimum = "1") @Nullable Integer forkedFromVersion,
     @Schema(description = "Shown to the owner.") @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable Instant createdAt,
     @Schema(description = "Shown to the owner.") @JsonInclude(JsonInclude.Include.NON_NULL)

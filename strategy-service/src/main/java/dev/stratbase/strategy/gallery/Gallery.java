@@ -36,12 +36,13 @@ final class Gallery {
     this.database = database;
   }
 
-  Uni<Page<PublishedSummary>> page(
+  Uni<Page<PublishedStrategyResponse>> page(
       PageRequest page, StrategyFilters filters, @Nullable String sort) {
     Sort order = Sort.of(sort, SORTS);
     return database
         .asCaller()
         .readSql(connection ->
-            PUBLISHED.read(connection, page, order, filters.conditions(), PublishedSummary::from));
+            PUBLISHED.read(
+                connection, page, order, filters.conditions(), PublishedStrategyResponse::from));
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** How a page of the gallery looks, for the API's description. */
 @Schema(name = "GalleryPage")
 record GalleryPage(
-    @Schema(maxItems = 100) List<PublishedSummary> items,
+    @Schema(maxItems = 100) List<PublishedStrategyResponse> items,
     @Schema(description = "Where the next page starts; absent on the last.", maxLength = 1024)
         @Nullable String nextCursor,
     @Schema(description = "Rows in the whole list, with count=exact.", minimum = "0")

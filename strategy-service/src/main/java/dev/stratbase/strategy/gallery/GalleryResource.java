@@ -62,7 +62,7 @@ public class GalleryResource {
       responseCode = "200",
       description = "One page.",
       content = @Content(schema = @Schema(implementation = GalleryPage.class)))
-  public Uni<RestResponse<Page<PublishedSummary>>> list(
+  public Uni<RestResponse<Page<PublishedStrategyResponse>>> list(
       @BeanParam PageRequest page,
       @BeanParam StrategyFilters filters,
       @QueryParam("sort")

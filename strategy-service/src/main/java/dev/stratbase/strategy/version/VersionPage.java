@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** How a page of versions looks, for the API's description. */
 @Schema(name = "VersionPage")
 record VersionPage(
-    @Schema(maxItems = 100) List<VersionSummary> items,
+    @Schema(maxItems = 100) List<VersionSummaryResponse> items,
     @Schema(description = "Where the next page starts; absent on the last.", maxLength = 1024)
         @Nullable String nextCursor,
     @Schema(description = "Rows in the whole list, with count=exact.", minimum = "0")

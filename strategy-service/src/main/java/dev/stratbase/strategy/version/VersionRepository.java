@@ -27,14 +27,14 @@ class VersionRepository implements PanacheRepositoryBase<StrategyVersion, UUID> 
   }
 
   /** The newest first, without their documents. */
-  Uni<List<VersionSummary>> page(
+  Uni<List<VersionSummaryResponse>> page(
       Mutiny.StatelessSession session, UUID strategy, int below, int rows) {
     return session
         .createSelectionQuery(
             "select v.versionNumber, v.createdAt, v.notes, v.contentHash from StrategyVersion v"
                 + " where v.strategyId = ?1 and v.versionNumber < ?2"
                 + " order by v.versionNumber desc",
-            VersionSummary.class)
+            VersionSummaryResponse.class)
         .setParameter(1, strategy)
         .setParameter(2, below)
         .setMaxResults(rows)

@@ -60,7 +60,7 @@ public class VersionResource {
       responseCode = "200",
       description = "One page.",
       content = @Content(schema = @Schema(implementation = VersionPage.class)))
-  public Uni<RestResponse<Page<VersionSummary>>> list(
+  public Uni<RestResponse<Page<VersionSummaryResponse>>> list(
       @PathParam("id") UUID id, @BeanParam PageRequest page, @Context UriInfo uri) {
     return versions.list(id, page).map(found -> found.respond(uri));
   }

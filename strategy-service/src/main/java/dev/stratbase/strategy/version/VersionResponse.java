@@ -19,7 +19,7 @@ record VersionResponse(
     UUID strategyId,
     @Schema(minimum = "1", examples = "3") int versionNumber,
     Instant createdAt,
-    @Schema(nullable = true, maxLength = 10000) @Nullable String notes,
+    @Schema(maxLength = 10000) @Nullable String notes,
     @Schema(description = "Equal for equal documents.", maxLength = 64) String contentHash,
     @Schema(
             description =

@@ -42,7 +42,7 @@ class VersionService {
     this.json = json;
   }
 
-  Uni<Page<VersionSummary>> list(UUID strategy, PageRequest page) {
+  Uni<Page<VersionSummaryResponse>> list(UUID strategy, PageRequest page) {
     int below = below(page.cursor(SORT, 1));
     int limit = page.limit();
     boolean counted = page.counted();
@@ -89,8 +89,8 @@ class VersionService {
     return VersionResponse.from(version);
   }
 
-  private Uni<Page<VersionSummary>> counted(
-      Mutiny.StatelessSession session, UUID strategy, Page<VersionSummary> page) {
+  private Uni<Page<VersionSummaryResponse>> counted(
+      Mutiny.StatelessSession session, UUID strategy, Page<VersionSummaryResponse> page) {
     return versions.count(session, strategy).map(page::counted);
   }
 
@@ -101,7 +101,7 @@ class VersionService {
     return true;
   }
 
-  private static Cursor cursor(VersionSummary version) {
+  private static Cursor cursor(VersionSummaryResponse version) {
     return new Cursor(SORT, List.of(String.valueOf(version.versionNumber())));
   }
 

@@ -10,28 +10,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A published strategy in the gallery. */
 @Schema(name = "PublishedStrategy")
-record PublishedSummary(
+record PublishedStrategyResponse(
     UUID id,
-    @Schema(nullable = true, description = "The name its author chose.", maxLength = 40)
-        @Nullable String authorName,
+    @Schema(description = "The name its author chose.", maxLength = 40) @Nullable String authorName,
     @Schema(examples = "Momentum on ES", maxLength = 200) String name,
-    @Schema(nullable = true) @Nullable String description,
-    @Schema(
-            nullable = true,
-            enumeration = {"futures", "stocks", "crypto", "forex"})
-        @Nullable String marketType,
-    @Schema(
-            nullable = true,
-            enumeration = {"1m", "5m", "15m", "1h", "4h", "1d"})
-        @Nullable String timeframe,
+    @Nullable String description,
+    @Schema(enumeration = {"futures", "stocks", "crypto", "forex"}) @Nullable String marketType,
+    @Schema(enumeration = {"1m", "5m", "15m", "1h", "4h", "1d"}) @Nullable String timeframe,
     @Schema(name = "is_ai_generated") boolean isAiGenerated,
     @Schema(minimum = "1") int publishedVersion,
     Instant publishedAt,
-    @Schema(nullable = true) @Nullable UUID forkedFromStrategy,
-    @Schema(nullable = true, minimum = "1") @Nullable Integer forkedFromVersion) {
+    @Nullable UUID forkedFromStrategy,
+    @Schema(minimum = "1") @Nullable Integer forkedFromVersion) {
 
-  static PublishedSummary from(Row row) {
-    return new PublishedSummary(
+  static PublishedStrategyResponse from(Row row) {
+    return new PublishedStrategyResponse(
         row.getUUID("id"),
         row.getString("author_name"),
         row.getString("name"),

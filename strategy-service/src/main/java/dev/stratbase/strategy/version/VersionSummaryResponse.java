@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A version in the list, without its document. */
 @Schema(name = "VersionSummary")
-record VersionSummary(
+record VersionSummaryResponse(
     @Schema(minimum = "1", examples = "3") int versionNumber,
     Instant createdAt,
-    @Schema(nullable = true, maxLength = 10000) @Nullable String notes,
+    @Schema(maxLength = 10000) @Nullable String notes,
     @Schema(description = "Equal for equal documents.", maxLength = 64) String contentHash) {}

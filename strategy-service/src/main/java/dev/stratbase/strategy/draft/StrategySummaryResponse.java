@@ -9,27 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A strategy in its owner's list. */
 @Schema(name = "StrategySummary")
-record StrategySummary(
+record StrategySummaryResponse(
     UUID id,
     @Schema(examples = "Momentum on ES", maxLength = 200) String name,
-    @Schema(nullable = true) @Nullable String description,
-    @Schema(
-            nullable = true,
-            enumeration = {"futures", "stocks", "crypto", "forex"})
-        @Nullable String marketType,
-    @Schema(
-            nullable = true,
-            enumeration = {"1m", "5m", "15m", "1h", "4h", "1d"})
-        @Nullable String timeframe,
+    @Nullable String description,
+    @Schema(enumeration = {"futures", "stocks", "crypto", "forex"}) @Nullable String marketType,
+    @Schema(enumeration = {"1m", "5m", "15m", "1h", "4h", "1d"}) @Nullable String timeframe,
     @Schema(name = "is_ai_generated") boolean isAiGenerated,
     @Schema(name = "is_public") boolean isPublic,
     @Schema(minimum = "1") int latestVersion,
-    @Schema(nullable = true, minimum = "1") @Nullable Integer publishedVersion,
+    @Schema(minimum = "1") @Nullable Integer publishedVersion,
     Instant createdAt,
     Instant updatedAt) {
 
-  static StrategySummary from(Row row) {
-    return new StrategySummary(
+  static StrategySummaryResponse from(Row row) {
+    return new StrategySummaryResponse(
         row.getUUID("id"),
         row.getString("name"),
         row.getString("description"),
