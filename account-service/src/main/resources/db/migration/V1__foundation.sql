@@ -33,13 +33,14 @@ as $$
 declare
   grantee text;
 begin
-  execute pg_catalog.format('revoke all on %s %s from public', kind, object);
+  -- With what a grantee granted on in turn.
+  execute pg_catalog.format('revoke all on %s %s from public cascade', kind, object);
   for grantee in
     select distinct r.rolname
     from pg_catalog.aclexplode(acl) a join pg_catalog.pg_roles r on r.oid = a.grantee
     where a.grantee <> a.grantor
   loop
-    execute pg_catalog.format('revoke all on %s %s from %I', kind, object, grantee);
+    execute pg_catalog.format('revoke all on %s %s from %I cascade', kind, object, grantee);
   end loop;
 end
 $$;
@@ -53,14 +54,29 @@ declare
   found_policy record;
   owned record;
 begin
+  -- Ours come later: a view that reads a table already here is somebody else's.
+  insert into stratbase_migrations.adoption_report (slice, table_name, reason, mend)
+  select distinct slice, t.relname,
+    'view ' || v.oid::regclass || ' reads the table with its owner''s rights, past row-level security',
+    'left alone; drop it, or set security_invoker on it'
+  from pg_catalog.pg_class t
+  join pg_catalog.pg_depend d on d.refobjid = t.oid and d.classid = 'pg_catalog.pg_rewrite'::regclass
+  join pg_catalog.pg_rewrite w on w.oid = d.objid
+  join pg_catalog.pg_class v on v.oid = w.ev_class and v.oid <> t.oid
+  where t.oid = sealed and not coalesce(v.reloptions, '{}') && array['security_invoker=true', 'security_invoker=on'];
   for found_policy in select polname from pg_catalog.pg_policy where polrelid = sealed loop
     execute pg_catalog.format('drop policy %I on %s', found_policy.polname, sealed);
     insert into stratbase_migrations.adoption_report (slice, table_name, reason, mend)
     select slice, c.relname, 'policy ' || found_policy.polname || ' is not ours', 'dropped'
     from pg_catalog.pg_class c where c.oid = sealed;
   end loop;
-  perform stratbase_internal.revoke_all('table', sealed::text, c.relacl)
-    from pg_catalog.pg_class c where c.oid = sealed;
+  -- Who was granted a column only is not in the table's own list.
+  perform stratbase_internal.revoke_all('table', sealed::text, pg_catalog.array_agg(item))
+  from (
+    select pg_catalog.unnest(c.relacl) from pg_catalog.pg_class c where c.oid = sealed
+    union all
+    select pg_catalog.unnest(a.attacl) from pg_catalog.pg_attribute a where a.attrelid = sealed
+  ) as items (item);
   for owned in
     select c.oid::regclass::text as name, c.relacl
     from pg_catalog.pg_depend d join pg_catalog.pg_class c on c.oid = d.objid

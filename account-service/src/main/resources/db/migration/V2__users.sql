@@ -23,7 +23,8 @@ select stratbase_internal.report('account', 'users', id::text,
   'credits below zero', 'credits set to 0', jsonb_build_object('credits', credits))
 from public.users where credits < 0;
 select stratbase_internal.report('account', 'users', id::text,
-  'preferences are not an object', 'kept under the member "adopted"',
+  'preferences are not an object',
+  case jsonb_typeof(preferences) when 'null' then 'emptied' else 'kept under the member "adopted"' end,
   jsonb_build_object('preferences', preferences))
 from public.users where jsonb_typeof(preferences) <> 'object';
 update public.users set
@@ -36,18 +37,20 @@ update public.users set
   created_at = coalesce(created_at, now()),
   updated_at = coalesce(updated_at, created_at, now());
 
--- Of addresses that differ only in case the person seen last keeps theirs.
+-- Of addresses that differ only in case the person seen last keeps theirs; what is no address goes.
 with ranked as (
   select id, email, row_number() over (
     partition by lower(email) order by last_login desc nulls last, created_at desc, id) as place
   from public.users
 ), renamed as (
   update public.users u set email = 'duplicate-' || u.id || '@invalid'
-  from ranked r where r.id = u.id and r.place > 1
-  returning u.id, r.email
+  from ranked r where r.id = u.id and (r.place > 1 or length(r.email) not between 1 and 320)
+  returning u.id, r.email, r.place
 )
 select stratbase_internal.report('account', 'users', id::text,
-  'another account has the same e-mail address in other case', 'address replaced until next sign-in',
+  case when place > 1 then 'another account has the same e-mail address in other case'
+    else 'the e-mail address is empty or too long' end,
+  'address replaced until next sign-in',
   jsonb_build_object('email', email))
 from renamed;
 

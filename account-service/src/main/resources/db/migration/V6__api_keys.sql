@@ -27,10 +27,16 @@ with gone as (
 )
 select stratbase_internal.report('account', 'api_keys', id::text,
   'the key belongs to nobody', 'deleted', jsonb_build_object('provider', provider)) from gone;
+with gone as (
+  delete from public.api_keys where length(key_encrypted) not between 1 and 16384 returning id, provider
+)
+select stratbase_internal.report('account', 'api_keys', id::text,
+  'the key is empty or longer than any key', 'deleted', jsonb_build_object('provider', provider)) from gone;
 -- OpenAI and openai are one provider: the key stored last is the one in use.
 with ranked as (
   select id, provider, row_number() over (
-    partition by user_id, trim(both '-' from regexp_replace(lower(provider), '[^a-z0-9]+', '-', 'g'))
+    partition by user_id, coalesce(nullif(
+      trim(both '-' from regexp_replace(lower(provider), '[^a-z0-9]+', '-', 'g')), ''), 'unknown')
     order by updated_at desc nulls last, id) as place
   from public.api_keys
 ), gone as (

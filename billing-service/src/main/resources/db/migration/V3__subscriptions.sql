@@ -28,7 +28,7 @@ with gone as (
     or exists (
       select from public.subscriptions newer
       where lower(btrim(newer.provider)) = lower(btrim(s.provider))
-        and newer.provider_subscription_id = s.provider_subscription_id
+        and btrim(newer.provider_subscription_id) = nullif(btrim(s.provider_subscription_id), '')
         and (coalesce(newer.updated_at, '-infinity'), newer.id)
           > (coalesce(s.updated_at, '-infinity'), s.id))
   returning s.*
@@ -36,6 +36,17 @@ with gone as (
 select stratbase_internal.report('billing', 'subscriptions', gone.id::text,
   'no person, no known provider, or an older row of the same provider subscription',
   'removed, kept here', to_jsonb(gone)) from gone;
+-- A plan that only an adopted row names becomes a plan nobody can take any more.
+create function stratbase_internal.adopted_plan_code(plan_type text) returns text
+language sql immutable set search_path = ''
+return coalesce(nullif(trim(both '-' from left(trim(both '-' from pg_catalog.regexp_replace(
+  pg_catalog.lower(plan_type), '[^a-z0-9]+', '-', 'g')), 60)), ''), 'unknown');
+insert into public.plans (code, name, amount_minor, currency, interval, is_premium, active)
+select distinct on (code) code, left(coalesce(nullif(btrim(plan_type), ''), 'Unknown'), 120), 0, 'USD',
+  'month', true, false
+from public.subscriptions cross join lateral stratbase_internal.adopted_plan_code(plan_type) as code
+order by code, plan_type
+on conflict do nothing;
 with mended as (
   update public.subscriptions s set
     status = case lower(btrim(o.status))
@@ -45,15 +56,19 @@ with mended as (
     raw_status = o.status,
     flagged = lower(btrim(o.status)) not in ('active', 'trialing', 'past_due', 'paused',
       'incomplete', 'canceled', 'cancelled', 'expired'),
-    provider = lower(btrim(o.provider)), plan_type = lower(btrim(o.plan_type))
+    provider = lower(btrim(o.provider)),
+    provider_subscription_id = nullif(btrim(o.provider_subscription_id), ''),
+    plan_type = stratbase_internal.adopted_plan_code(o.plan_type)
   from public.subscriptions o
   where o.id = s.id and (o.status not in ('incomplete', 'trialing', 'active', 'past_due', 'paused',
     'canceled', 'expired') or o.provider not in ('stripe', 'paypal', 'manual')
-    or o.plan_type <> lower(btrim(o.plan_type)))
+    or o.provider_subscription_id is distinct from nullif(btrim(o.provider_subscription_id), '')
+    or o.plan_type <> stratbase_internal.adopted_plan_code(o.plan_type))
   returning s.id, to_jsonb(o) as original
 )
 select stratbase_internal.report('billing', 'subscriptions', id::text,
-  'status, provider or plan are not written as known', 'mapped; an unknown status is expired and flagged',
+  'status, provider, its id or the plan are not written as known',
+  'mapped; an unknown status is expired and flagged',
   original) from mended;
 with ranked as (
   select id, row_number() over (
@@ -65,16 +80,10 @@ with ranked as (
 )
 select stratbase_internal.report('billing', 'subscriptions', id::text,
   'the person has another current subscription', 'flagged', null) from second;
-insert into public.plans (code, name, amount_minor, currency, interval, is_premium, active)
-select distinct on (code) code, s.plan_type, 0, 'USD', 'month', true, false
-from public.subscriptions s
-cross join lateral (select left(coalesce(nullif(trim(both '-' from
-  regexp_replace(s.plan_type, '[^a-z0-9]+', '-', 'g')), ''), 'unknown'), 60) as code) as named
-on conflict do nothing;
-update public.subscriptions s set
-  plan_type = left(coalesce(nullif(trim(both '-' from
-    regexp_replace(s.plan_type, '[^a-z0-9]+', '-', 'g')), ''), 'unknown'), 60),
-  created_at = coalesce(created_at, now()), updated_at = coalesce(updated_at, created_at, now());
+drop function stratbase_internal.adopted_plan_code(text);
+update public.subscriptions set
+  created_at = coalesce(created_at, now()), updated_at = coalesce(updated_at, created_at, now())
+where created_at is null or updated_at is null;
 
 alter table public.subscriptions
   alter column user_id set not null,

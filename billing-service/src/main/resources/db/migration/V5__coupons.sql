@@ -21,7 +21,8 @@ alter table public.coupons
 
 with mended as (
   update public.coupons c set
-    is_active = o.is_active is not false and o.discount_percent between 1 and 100,
+    is_active = o.is_active is not false and o.discount_percent between 1 and 100
+      and coalesce(o.max_uses, 1) > 0,
     discount_percent = least(greatest(o.discount_percent, 1), 100),
     current_uses = greatest(coalesce(o.current_uses, 0), 0),
     max_uses = case when o.max_uses is not null
@@ -35,7 +36,8 @@ with mended as (
 )
 select stratbase_internal.report('billing', 'coupons', id::text,
   'discount, uses or dates are not possible',
-  'discount brought to 1..100 and switched off if it was outside; max_uses raised to what was used',
+  'discount brought to 1..100, max_uses to at least 1 and what was used; switched off if the first '
+  'was outside or the second below 1',
   original) from mended;
 with ranked as (
   select id, code, row_number() over (partition by lower(btrim(code)) order by created_at, id) as place

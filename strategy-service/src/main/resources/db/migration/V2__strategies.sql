@@ -26,6 +26,21 @@ alter table public.strategies
   add column row_version bigint not null default 1;
 alter table public.strategies alter column schema_version set default 1;
 
+-- What goes with a strategy of nobody is kept on record too.
+do $$
+declare
+  child text;
+begin
+  foreach child in array array['strategy_versions', 'strategy_components'] loop
+    if to_regclass('public.' || child) is not null then
+      execute format('select stratbase_internal.report(''strategy'', %L, c.id::text, '
+        '''its strategy belongs to nobody'', ''removed, kept here'', to_jsonb(c)) '
+        'from public.%I c join public.strategies s on s.id = c.strategy_id where s.user_id is null',
+        child, child);
+    end if;
+  end loop;
+end
+$$;
 with gone as (
   delete from public.strategies where user_id is null returning *
 )

@@ -20,6 +20,32 @@ with gone as (
 select stratbase_internal.report('strategy', 'strategy_versions', gone.id::text,
   'a version of no strategy', 'removed, kept here', to_jsonb(gone)) from gone;
 
+-- Numbers below 1, or so high that none could follow, were never given by a save.
+alter table public.strategy_versions
+  drop constraint if exists strategy_versions_strategy_id_version_number_key;
+with placed as (
+  select id, version_number as old, row_number() over (
+    partition by strategy_id order by version_number, id) as place
+  from public.strategy_versions where strategy_id in (
+    select strategy_id from public.strategy_versions where version_number not between 1 and 1000000000)
+), renumbered as (
+  update public.strategy_versions v set version_number = p.place
+  from placed p where p.id = v.id and p.old <> p.place
+  returning v.id, p.old, p.place
+)
+select stratbase_internal.report('strategy', 'strategy_versions', id::text,
+  'the strategy has a version number below 1 or above 1,000,000,000',
+  'numbered from 1 in the same order, now ' || place, jsonb_build_object('version_number', old))
+from renumbered;
+with cut as (
+  update public.strategy_versions v set notes = left(o.notes, 10000)
+  from public.strategy_versions o where o.id = v.id and length(o.notes) > 10000
+  returning v.id, o.notes
+)
+select stratbase_internal.report('strategy', 'strategy_versions', id::text,
+  'the notes are longer than 10,000 characters', 'cut, the whole is kept here',
+  jsonb_build_object('notes', notes)) from cut;
+
 -- An old version knew its config only; what the strategy is now becomes a version of its own.
 update public.strategy_versions v set
   created_at = coalesce(v.created_at, now()),
@@ -59,8 +85,7 @@ alter table public.strategy_versions
   alter column document set not null,
   alter column content_hash set not null,
   add constraint strategy_versions_document_check check (jsonb_typeof(document) = 'object'),
-  add constraint strategy_versions_notes_check check (length(notes) <= 10000),
-  drop constraint if exists strategy_versions_strategy_id_version_number_key;
+  add constraint strategy_versions_notes_check check (length(notes) <= 10000);
 drop index if exists public.idx_strategy_versions_strategy_id;
 -- The seed's index is the unique one itself.
 alter table public.strategy_versions add constraint idx_strategy_versions_strategy_id

@@ -94,6 +94,11 @@ final class TestDatabase {
     return new Session(server.connect("supabase_admin", "postgres"));
   }
 
+  /** Under attack, with the rows of that file in it until it is closed. */
+  Target underAttack(String rows) throws SQLException {
+    return Target.of(server.connect("supabase_admin", "postgres"), rows);
+  }
+
   Session connect(String user, String password) throws SQLException {
     return new Session(server.connect(user, password));
   }
