@@ -2,6 +2,7 @@ package dev.stratbase.local;
 
 import dev.stratbase.local.demo.DemoPeople;
 import dev.stratbase.local.demo.DemoPerson;
+import dev.stratbase.local.demo.DemoStrategies;
 import dev.stratbase.local.secret.Secrets;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -12,7 +13,7 @@ import java.util.Map;
 /**
  * Fills a stack of our own with people to try it as; whoever is there already stays as they are.
  */
-record Demo(Secrets secrets, HttpClient client) {
+record Demo(Settings settings, Secrets secrets, HttpClient client) {
 
   /** Adds what is missing; a token to paste for each person. */
   Map<DemoPerson, DemoPeople.SignedIn> fill(Ground.Ready ready)
@@ -27,6 +28,9 @@ record Demo(Secrets secrets, HttpClient client) {
     try (Connection connection = ready.database().connect(billing, secrets.password(billing))) {
       DemoPeople.makePremium(connection, premium.id());
     }
+    new DemoStrategies(
+            client, settings.origin(Service.STRATEGY), settings.origin(Service.INDICATOR))
+        .add(people);
     return people;
   }
 }

@@ -41,7 +41,10 @@ final class Stack implements AutoCloseable {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     boolean ours = settings.remote().isEmpty();
     Map<DemoPerson, DemoPeople.SignedIn> people =
-        ours ? progress.step("Demo people", () -> new Demo(secrets, client).fill(ready)) : Map.of();
+        ours
+            ? progress.step(
+                "Demo people and strategies", () -> new Demo(settings, secrets, client).fill(ready))
+            : Map.of();
     progress.step(
         "Index page on " + settings.origin(Ports.INDEX),
         () -> startIndexPage(client, ready.issuer(), ours));

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The least a service is to the supervisor: it answers its health check on the port it is given.
@@ -23,6 +24,15 @@ public final class FakeService {
         "/q/health/ready",
         exchange -> {
           exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    // Everybody has strategies already, so that no demo data is put in.
+    server.createContext(
+        "/",
+        exchange -> {
+          byte[] body = "{\"items\":[{}]}".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
           exchange.close();
         });
     server.start();

@@ -47,6 +47,11 @@ public final class JsonClient {
     return send("POST", path, body);
   }
 
+  /** Removes, whatever its version is. */
+  public Answer delete(String path) throws IOException, InterruptedException {
+    return send("DELETE", path, null);
+  }
+
   private Answer send(String method, String path, @Nullable JsonNode body)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
@@ -60,6 +65,9 @@ public final class JsonClient {
                     : HttpRequest.BodyPublishers.ofString(body.toString()));
     if (body != null) {
       request.header("Content-Type", "application/json");
+    }
+    if (method.equals("DELETE")) {
+      request.header("If-Match", "*");
     }
     if (!bearer.isEmpty()) {
       request.header("Authorization", "Bearer " + bearer);
