@@ -1,5 +1,6 @@
 package dev.stratbase.kit.database;
 
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
@@ -12,12 +13,15 @@ public final class Connections {
   /** admin_shutdown, crash_shutdown, cannot_connect_now; class 08 is matched by prefix. */
   private static final Set<String> LOST = Set.of("57P01", "57P02", "57P03");
 
+  /** How the pg client refuses a statement on a connection that has just been closed. */
+  private static final String NOT_ACTIVE = "Connection is not active now";
+
   private Connections() {}
 
   /** Whether the failure, or what caused it, is the end of the connection. */
   public static boolean isLost(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof ClosedConnectionException || t instanceof IOException) {
+      if (t instanceof ClosedConnectionException || t instanceof IOException || isNotActive(t)) {
         return true;
       }
       String state = sqlState(t);
@@ -26,6 +30,11 @@ public final class Connections {
       }
     }
     return false;
+  }
+
+  private static boolean isNotActive(Throwable t) {
+    String message = t.getMessage();
+    return t instanceof NoStackTraceThrowable && message != null && message.startsWith(NOT_ACTIVE);
   }
 
   private static @Nullable String sqlState(Throwable t) {
