@@ -132,7 +132,7 @@ class CheckTest {
     api.post(document)
         .statusCode(422)
         .body("errors.pointer", contains("/components/0/parameters/n"));
-    api.post(document.replace("50", "9"))
+    api.post(document.replace(":50}", ":9}"))
         .statusCode(201)
         .body("components[0].indicator_revision", equalTo(2));
   }
