@@ -44,7 +44,7 @@ public final class HammerMain {
   }
 
   /** Nothing but a stack of our own is ever treated like this. */
-  private static Target target(Settings settings) throws IOException {
+  static Target target(Settings settings) throws IOException {
     if (settings.remote().isPresent()) {
       throw new StackFailure("hammer is for the stack's own database only, not DATABASE_URL's.");
     }

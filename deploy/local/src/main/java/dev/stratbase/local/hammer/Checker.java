@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -30,20 +31,25 @@ final class Checker {
           + " code from public.user_coupons join public.coupons c on c.id = coupon_id"
           + " where user_id = any(?)";
 
-  private static final String BROKEN =
+  private static final String COUPONS =
       "select 'coupon ' || code || ' was used ' || current_uses || ' times, not ' || used"
           + " from public.coupons c, lateral (select count(*) as used from public.user_coupons u"
-          + " where u.coupon_id = c.id) as uses where current_uses <> used or used > max_uses"
-          + " union all select 'user ' || id || ' has ' || credits || ' credits' from public.users"
+          + " where u.coupon_id = c.id) as uses where code = any(?)"
+          + " and (current_uses <> used or used > max_uses)";
+
+  private static final String CREDITS =
+      "select 'user ' || id || ' has ' || credits || ' credits' from public.users"
           + " where id = any(?) and credits <> 5";
 
   private final World world;
   private final Facts facts;
+  private final List<String> coupons;
   private final Report report;
 
-  Checker(World world, Facts facts, Report report) {
+  Checker(World world, Facts facts, List<String> coupons, Report report) {
     this.world = world;
     this.facts = facts;
+    this.coupons = coupons;
     this.report = report;
   }
 
@@ -52,7 +58,8 @@ final class Checker {
     checkRows(owner, StrategyActions.SLICE, STRATEGIES);
     checkRows(owner, IndicatorActions.SLICE, INDICATORS);
     checkFacts(owner);
-    query(owner, BROKEN, row -> report.violation(row[0]));
+    query(owner, COUPONS, "text", coupons.toArray(), row -> report.violation(row[0]));
+    query(owner, CREDITS, row -> report.violation(row[0]));
   }
 
   private void checkRows(Connection owner, String slice, String sql) throws SQLException {
@@ -109,10 +116,16 @@ final class Checker {
   }
 
   private void query(Connection owner, String sql, Consumer<String[]> each) throws SQLException {
-    Object[] people = world.people().stream().map(Person::id).toArray();
+    query(owner, sql, "uuid", world.people().stream().map(Person::id).toArray(), each);
+  }
+
+  /** Runs it with the same array for each parameter. */
+  private static void query(
+      Connection owner, String sql, String type, Object[] values, Consumer<String[]> each)
+      throws SQLException {
     try (PreparedStatement statement = owner.prepareStatement(sql)) {
       for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
-        statement.setArray(i, owner.createArrayOf("uuid", people));
+        statement.setArray(i, owner.createArrayOf(type, values));
       }
       try (ResultSet rows = statement.executeQuery()) {
         int width = rows.getMetaData().getColumnCount();

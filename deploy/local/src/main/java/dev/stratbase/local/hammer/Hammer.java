@@ -63,7 +63,7 @@ public final class Hammer {
     }
     strike(loads);
     recovery.check(world, wire);
-    afterwards(world, roles);
+    afterwards(world, coupons, roles);
     if (report.violations() == 0) {
       setup.tidy(world.people());
     }
@@ -109,7 +109,8 @@ public final class Hammer {
     }
   }
 
-  private void afterwards(World world, List<String> before) throws SQLException {
+  private void afterwards(World world, List<String> coupons, List<String> before)
+      throws SQLException {
     try (Connection owner = target.owner().connect()) {
       new SessionWatch(target, report).look(owner, 1);
       List<String> after = SessionWatch.roles(owner);
@@ -119,7 +120,7 @@ public final class Hammer {
       if (after.stream().anyMatch(role -> role.contains("role="))) {
         report.violation("a login begins as another role: " + after);
       }
-      new Checker(world, facts, report).check(owner);
+      new Checker(world, facts, coupons, report).check(owner);
     }
   }
 }
