@@ -2,3 +2,4 @@ drop function stratbase_internal.strategy_before_write() cascade;
 drop function stratbase_internal.strategy_version_number() cascade;
 drop function stratbase_internal.strategy_version_keep() cascade;
 drop trigger strategy_components_touch on public.strategy_components;
+drop function stratbase_internal.strategy_component_indicator() cascade;

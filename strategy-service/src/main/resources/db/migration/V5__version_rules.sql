@@ -63,10 +63,34 @@ $$;
 create trigger strategy_versions_keep before update or delete on public.strategy_versions
   for each row execute function stratbase_internal.strategy_version_keep();
 
+-- indicator_id can name an entry of the library or a custom one, so no foreign key guards it. What
+-- the strategy ever used may come back: a restored version, or an indicator that is gone since.
+create function stratbase_internal.strategy_component_indicator() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  if new.indicator_id is null or exists (
+      select from contract.indicator_library l
+      where l.id = new.indicator_id and (l.kind = 'custom') = new.is_custom)
+    or exists (
+      select from public.strategy_versions v, pg_catalog.jsonb_array_elements(v.document -> 'components') c
+      where v.strategy_id = new.strategy_id and c ->> 'indicator_id' = new.indicator_id::text) then
+    return new;
+  end if;
+  perform stratbase_internal.refuse(422, 'unknown_indicator',
+    'A component names an indicator that does not exist, or that you cannot see.',
+    pg_catalog.jsonb_build_object('indicator_id', new.indicator_id));
+  return null;
+end
+$$;
+create trigger strategy_components_indicator
+  before insert or update of indicator_id, is_custom on public.strategy_components
+  for each row execute function stratbase_internal.strategy_component_indicator();
 create trigger strategy_components_touch before update on public.strategy_components
   for each row execute function stratbase_internal.touch_updated_at();
 
 select stratbase_internal.seal_function(f) from unnest(array[
   'stratbase_internal.strategy_before_write()', 'stratbase_internal.strategy_version_number()',
-  'stratbase_internal.strategy_version_keep()'
+  'stratbase_internal.strategy_version_keep()',
+  'stratbase_internal.strategy_component_indicator()'
 ]::regprocedure[]) f;

@@ -257,6 +257,9 @@ final class SeedAttacks {
         component("of type banana", ":own_strategy, :indicator, 'banana', 0"),
         component("at a negative position", ":own_strategy, :indicator, 'entry', -4"),
         component("without an indicator", ":own_strategy, null, 'entry', 0"),
+        component(
+            "with an indicator that does not exist",
+            ":own_strategy, '00000000-0000-4000-8000-00000000dead', 'entry', 0"),
         component("of no strategy", "null, :indicator, 'entry', 0"),
         component(
             "beside another at its position",

@@ -24,9 +24,9 @@ class SeedAttacksTest {
 
   @BeforeAll
   static void open() throws SQLException {
-    seed = SeedProject.untouched().underAttack();
-    ours = TestDatabase.get().underAttack("attack-targets.sql");
-    adopted = SeedProject.adopted().underAttack();
+    seed = Project.SEED.open();
+    ours = Project.NEW.open();
+    adopted = Project.ADOPTED.open();
   }
 
   @AfterAll

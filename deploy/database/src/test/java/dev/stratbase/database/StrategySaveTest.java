@@ -100,8 +100,9 @@ class StrategySaveTest {
       assertDenied(() ->
           session.run(
               "insert into strategy_components (strategy_id, indicator_id, component_type,"
-                  + " position) values (?, gen_random_uuid(), 'exit', 0)",
-              strategy));
+                  + " position) values (?, ?, 'exit', 0)",
+              strategy,
+              TestDatabase.INDICATOR));
     }
     try (Session session = database.visitor(Slice.STRATEGY)) {
       assertRefused(
@@ -235,10 +236,10 @@ class StrategySaveTest {
       list.append(i == 0 ? "" : ",")
           .append(
               """
-              {"id": "%s", "indicator_id": "00000000-0000-4000-8000-00000000000f",
+              {"id": "%s", "indicator_id": "%s",
                "component_type": "entry", "parameters": {"length": %d}}
               """
-                  .formatted(id, i));
+                  .formatted(id, TestDatabase.INDICATOR, i));
     }
     return """
     {"name": "%s", "market_type": "crypto", "timeframe": "1h", "config": {"direction": "long"},

@@ -3,6 +3,7 @@ package dev.stratbase.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.List;
 
 /**
  * A database under attack, in one transaction that never commits. Every attempt is taken back, so
@@ -66,6 +67,33 @@ final class Target implements AutoCloseable {
   /** What happens to a superuser, whom no grant and no policy binds: the rows alone decide. */
   Outcome attemptUnbound(Attack attack) throws SQLException {
     return attempt(new Actor("supabase_admin", "", Actor.MALLORY), attack);
+  }
+
+  /** Several steps that see each other and are taken back together. */
+  interface Steps {
+    void run(Target target) throws SQLException;
+  }
+
+  void takenBack(Steps steps) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      steps.run(this);
+    } finally {
+      connection.rollback(before);
+    }
+  }
+
+  /** Runs it as a superuser, whom no policy binds, and answers the first column of its rows. */
+  List<String> unbound(String sql) throws SQLException {
+    session.run("set local session authorization default");
+    return session.texts(SeedAttacks.ids(sql));
+  }
+
+  /** Runs it as somebody and answers the first column of its rows. */
+  List<String> as(Actor actor, String sql) throws SQLException {
+    session.run("set local session authorization default");
+    become(actor);
+    return session.texts(SeedAttacks.ids(sql));
   }
 
   private void become(Actor actor) throws SQLException {

@@ -14,6 +14,10 @@ import java.util.UUID;
  */
 final class TestDatabase {
   static final Path ROOT = Path.of(System.getProperty("stratbase.root", "../.."));
+
+  /** An entry of the library. */
+  static final UUID INDICATOR = UUID.fromString("00000000-0000-4000-8000-00000000000f");
+
   private static final String PASSWORD = "only-for-tests";
   private static final TestDatabase INSTANCE = start();
 
@@ -50,6 +54,13 @@ final class TestDatabase {
     migrate(url());
     keep("again");
     setPasswords();
+    try (Session owner = owner()) {
+      owner.run(
+          "insert into public.indicators (id, slug, name, category, type)"
+              + " values (?, 'of-the-tests', 'Of the tests', 'momentum', 'entry')",
+          INDICATOR);
+      owner.commit();
+    }
   }
 
   private void keep(String moment) throws SQLException {

@@ -105,3 +105,6 @@ from generate_series(1, current_setting('stratbase.test_strategies')::int, 2) n;
 insert into strategy_components (strategy_id, indicator_id, component_type, position)
 select md5('strategy ' || n)::uuid, '00000000-0000-4000-8000-0000000000a1', 'entry', 0
 from generate_series(1, current_setting('stratbase.test_strategies')::int, 2) n;
+
+-- A view reads with its owner's rights, past every policy.
+create view seed_prices as select plan_type from subscriptions;

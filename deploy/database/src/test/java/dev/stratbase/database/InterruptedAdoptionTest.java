@@ -1,0 +1,114 @@
+package dev.stratbase.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An adoption whose connection dies, twice in every slice, and that is simply started again, ends
+ * where an undisturbed one ends; one that is repeated changes nothing.
+ */
+class InterruptedAdoptionTest {
+  /** Locks on which a migration waits long enough to be killed, in the order they are reached. */
+  private static final List<String> OBSTACLES =
+      List.of(
+          // Between two files of account's, then in the middle of one.
+          "lock table public.api_keys in access share mode",
+          "lock table public.api_key_providers in share mode",
+          "lock table public.indicators in access share mode",
+          "lock table public.users in row exclusive mode",
+          "lock table public.strategy_versions in access share mode",
+          "lock table public.strategies in share mode",
+          "lock table public.subscriptions in access share mode",
+          "lock table public.plans in share mode");
+
+  private static final String MIGRATOR_WAITS =
+      "select pid from pg_stat_activity where datname = current_database()"
+          + " and pid <> pg_backend_pid() and wait_event_type = 'Lock'";
+
+  @Test
+  void aKilledAdoptionGoesOnWhereItWasAndEndsTheSame() throws Exception {
+    SeedProject killed = SeedProject.fresh("seed_project_killed");
+    for (String obstacle : OBSTACLES) {
+      killWhileItWaits(killed, obstacle);
+    }
+    killed.migrate();
+    assertSame(SeedProject.adopted(), killed);
+  }
+
+  @Test
+  void aSecondRunChangesNothing() throws SQLException {
+    SeedProject adopted = SeedProject.adopted();
+    List<String> before = everything(adopted);
+    adopted.migrate();
+    assertNoDifference(before, everything(adopted));
+  }
+
+  private static void killWhileItWaits(SeedProject project, String obstacle) throws Exception {
+    try (Session holder = project.superuser();
+        Session watcher = project.superuser()) {
+      holder.run(obstacle);
+      var migration = CompletableFuture.runAsync(project::migrate);
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      List<String> waiting = List.of();
+      while (waiting.isEmpty() && !migration.isDone() && System.nanoTime() < end) {
+        TimeUnit.MILLISECONDS.sleep(20);
+        watcher.commit();
+        waiting = watcher.texts(MIGRATOR_WAITS);
+      }
+      assertTrue(!waiting.isEmpty(), obstacle + " held nothing up");
+      watcher.run("select pg_terminate_backend(pid) from (" + MIGRATOR_WAITS + ") w");
+      assertThrows(CompletionException.class, migration::join, obstacle);
+    }
+  }
+
+  private static void assertSame(SeedProject one, SeedProject other) throws SQLException {
+    assertNoDifference(everything(one), everything(other));
+  }
+
+  private static void assertNoDifference(List<String> expected, List<String> actual) {
+    var missing = new ArrayList<>(expected);
+    missing.removeAll(new HashSet<>(actual));
+    var added = new ArrayList<>(actual);
+    added.removeAll(new HashSet<>(expected));
+    assertEquals(String.join("\n", missing), String.join("\n", added));
+    assertEquals(expected.size(), actual.size());
+  }
+
+  /** The catalogue, the histories and every row, without ids and moments that a run makes up. */
+  private static List<String> everything(SeedProject project) throws SQLException {
+    try (Session owner = project.owner()) {
+      var lines = new ArrayList<>(CatalogueSnapshot.of(owner));
+      for (String table :
+          owner.texts(
+              "select oid::regclass from pg_class where relkind = 'r' and relnamespace in"
+                  + " ('public'::regnamespace, 'stratbase_migrations'::regnamespace) order by 1")) {
+        lines.addAll(owner.texts(ROWS.replace("{table}", table)));
+      }
+      return lines;
+    }
+  }
+
+  // Rows that were there before keep their ids in every copy; a run makes up those of new rows.
+  private static final String ROWS =
+      """
+      select '{table} ' || count(*) || ' ' || coalesce(md5(string_agg(line, E'\\n' order by line)), '')
+      from (
+        select (select string_agg(e.key || '='
+            || regexp_replace(e.value, '20\\d\\d-\\d\\d-\\d\\dT[0-9:.+]+', '', 'g'), ' ' order by e.key)
+          from jsonb_each_text(to_jsonb(t)) e
+          where e.value is not null and e.key not in ('installed_on', 'execution_time')
+            and not (e.key = 'id' and '{table}' ~ '(credit_entries|versions|plans|adoption_report)$')
+          ) as line
+        from {table} t) lines
+      """;
+}
