@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stratbase.kit.migration.Slice;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,9 +32,17 @@ class InterruptedAdoptionTest {
           "lock table public.subscriptions in access share mode",
           "lock table public.plans in share mode");
 
-  private static final String MIGRATOR_WAITS =
+  private static final List<String> HELD_AT_COMMIT =
+      List.of(
+          "create function public.hold_at_commit() returns trigger language plpgsql"
+              + " as 'begin perform pg_advisory_xact_lock_shared(42); return null; end'",
+          "create constraint trigger hold_at_commit after insert"
+              + " on stratbase_migrations.adoption_report deferrable initially deferred"
+              + " for each row execute function public.hold_at_commit()");
+
+  private static final String MIGRATOR =
       "select pid from pg_stat_activity where datname = current_database()"
-          + " and pid <> pg_backend_pid() and wait_event_type = 'Lock'";
+          + " and usename = 'postgres'";
 
   @Test
   void aKilledAdoptionGoesOnWhereItWasAndEndsTheSame() throws Exception {
@@ -53,6 +62,31 @@ class InterruptedAdoptionTest {
     assertNoDifference(before, everything(adopted));
   }
 
+  @Test
+  void aConnectionKilledAtItsCommitIsNotTakenForDone() throws Exception {
+    SeedProject killed = SeedProject.fresh("seed_project_killed_at_commit");
+    killed.migrate(Slice.ACCOUNT);
+    try (Session owner = killed.owner()) {
+      for (String step : HELD_AT_COMMIT) {
+        owner.run(step);
+      }
+      owner.commit();
+    }
+    // The first file of the other slices that reports a row, and so has work for its commit.
+    for (Slice slice : List.of(Slice.INDICATOR, Slice.STRATEGY, Slice.BILLING)) {
+      killWhileItWaits(killed, "select pg_advisory_lock(42)");
+      // Then where it would write down that the file is done.
+      String history = "stratbase_migrations." + slice.historyTable();
+      killWhileItWaits(killed, "lock table " + history + " in share mode");
+      killed.migrate(slice);
+    }
+    try (Session owner = killed.owner()) {
+      owner.run("drop function public.hold_at_commit() cascade");
+      owner.commit();
+    }
+    assertSame(SeedProject.adopted(), killed);
+  }
+
   private static void killWhileItWaits(SeedProject project, String obstacle) throws Exception {
     try (Session holder = project.superuser();
         Session watcher = project.superuser()) {
@@ -63,10 +97,10 @@ class InterruptedAdoptionTest {
       while (waiting.isEmpty() && !migration.isDone() && System.nanoTime() < end) {
         TimeUnit.MILLISECONDS.sleep(20);
         watcher.commit();
-        waiting = watcher.texts(MIGRATOR_WAITS);
+        waiting = watcher.texts(MIGRATOR + " and wait_event_type = 'Lock'");
       }
       assertTrue(!waiting.isEmpty(), obstacle + " held nothing up");
-      watcher.run("select pg_terminate_backend(pid) from (" + MIGRATOR_WAITS + ") w");
+      watcher.run("select pg_terminate_backend(pid) from (" + MIGRATOR + ") w");
       assertThrows(CompletionException.class, migration::join, obstacle);
     }
   }

@@ -1,5 +1,6 @@
 package dev.stratbase.database;
 
+import dev.stratbase.kit.migration.Slice;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -92,6 +93,11 @@ final class SeedProject {
 
   void migrate() {
     TestDatabase.migrate(url());
+  }
+
+  void migrate(Slice slice) {
+    Migrations.migrate(
+        url(), EmbeddedDatabase.OWNER, EmbeddedDatabase.OWNER_PASSWORD, TestDatabase.ROOT, slice);
   }
 
   String url() {
