@@ -69,13 +69,13 @@ create function stratbase_internal.strategy_component_indicator() returns trigge
 language plpgsql set search_path = ''
 as $$
 begin
-  if new.indicator_id is null or exists (
+  if exists (
       select from contract.indicator_library l
       where l.id = new.indicator_id and (l.kind = 'custom') = new.is_custom)
     or exists (
       select from public.strategy_versions v, pg_catalog.jsonb_array_elements(v.document -> 'components') c
       where v.strategy_id = new.strategy_id and c ->> 'indicator_id' = new.indicator_id::text) then
-    return new;
+    return null;
   end if;
   perform stratbase_internal.refuse(422, 'unknown_indicator',
     'A component names an indicator that does not exist, or that you cannot see.',
@@ -83,8 +83,9 @@ begin
   return null;
 end
 $$;
+-- After the row, so that row-level security speaks first.
 create trigger strategy_components_indicator
-  before insert or update of indicator_id, is_custom on public.strategy_components
+  after insert or update of indicator_id, is_custom on public.strategy_components
   for each row execute function stratbase_internal.strategy_component_indicator();
 create trigger strategy_components_touch before update on public.strategy_components
   for each row execute function stratbase_internal.touch_updated_at();
