@@ -1,7 +1,6 @@
 package dev.stratbase.account;
 
 import dev.stratbase.kit.problem.ProblemCode;
-import java.util.Locale;
 
 /** The failures that only this service knows. */
 public enum AccountProblem implements ProblemCode {
@@ -14,11 +13,6 @@ public enum AccountProblem implements ProblemCode {
   AccountProblem(int status, String title) {
     this.status = status;
     this.title = title;
-  }
-
-  @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   @Override

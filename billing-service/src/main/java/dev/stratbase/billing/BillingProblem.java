@@ -1,7 +1,6 @@
 package dev.stratbase.billing;
 
 import dev.stratbase.kit.problem.ProblemCode;
-import java.util.Locale;
 
 /**
  * This service's own failures. Further ones are raised by its SQL: {@code coupon_unknown} (404),
@@ -21,11 +20,6 @@ public enum BillingProblem implements ProblemCode {
   BillingProblem(int status, String title) {
     this.status = status;
     this.title = title;
-  }
-
-  @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   @Override

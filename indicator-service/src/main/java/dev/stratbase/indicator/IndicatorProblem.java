@@ -1,7 +1,6 @@
 package dev.stratbase.indicator;
 
 import dev.stratbase.kit.problem.ProblemCode;
-import java.util.Locale;
 
 /** The failures that only this service knows. */
 public enum IndicatorProblem implements ProblemCode {
@@ -18,11 +17,6 @@ public enum IndicatorProblem implements ProblemCode {
   IndicatorProblem(int status, String title) {
     this.status = status;
     this.title = title;
-  }
-
-  @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   @Override

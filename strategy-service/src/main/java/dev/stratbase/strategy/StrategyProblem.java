@@ -1,7 +1,6 @@
 package dev.stratbase.strategy;
 
 import dev.stratbase.kit.problem.ProblemCode;
-import java.util.Locale;
 
 /** The failures that only strategies have. */
 public enum StrategyProblem implements ProblemCode {
@@ -16,11 +15,6 @@ public enum StrategyProblem implements ProblemCode {
   StrategyProblem(int status, String title) {
     this.status = status;
     this.title = title;
-  }
-
-  @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.stratbase.kit.problem;
 
-import java.util.Locale;
-
 /** The failures every service shares. */
 public enum CommonProblem implements ProblemCode {
   MALFORMED_JSON(400, "The body is not valid JSON"),
@@ -40,11 +38,6 @@ public enum CommonProblem implements ProblemCode {
   CommonProblem(int status, String title) {
     this.status = status;
     this.title = title;
-  }
-
-  @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   @Override

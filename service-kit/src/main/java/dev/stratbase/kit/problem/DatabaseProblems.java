@@ -126,5 +126,5 @@ final class DatabaseProblems {
     }
   }
 
-  private record RaisedProblem(String code, int status, String title) implements ProblemCode {}
+  private record RaisedProblem(String name, int status, String title) implements ProblemCode {}
 }

@@ -1,12 +1,19 @@
 package dev.stratbase.kit.problem;
 
+import java.util.Locale;
+
 /**
  * A failure a caller can meet, with a stable code. Each service lists its own in one enum; the
  * codes are part of the API and never change their meaning.
  */
 public interface ProblemCode {
+  /** What an enum names it. */
+  String name();
+
   /** Stable snake_case identifier. */
-  String code();
+  default String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** HTTP status it is answered with. */
   int status();
