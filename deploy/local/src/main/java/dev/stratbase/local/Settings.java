@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param data where database files, secrets and logs are kept
  * @param fresh whether to start from an empty database
  * @param corsOrigins who may call the services from a browser, comma-separated
+ * @param javaOptions further options for the services' JVMs
  * @param remote somebody else's database and issuer, in place of our own
  */
 record Settings(
@@ -20,6 +21,7 @@ record Settings(
     Ports ports,
     boolean fresh,
     String corsOrigins,
+    List<String> javaOptions,
     Optional<RemoteProject> remote) {
 
   /** Where single-page applications are usually developed. */
@@ -44,11 +46,16 @@ record Settings(
             ports,
             !arguments.isEmpty(),
             origins(ports, environment.getOrDefault("STRATBASE_CORS_ORIGINS", "")),
+            javaOptions(environment.getOrDefault("STRATBASE_JAVA_OPTIONS", "")),
             RemoteProject.from(environment));
     if (settings.fresh() && settings.remote().isPresent()) {
       throw new StackFailure("--fresh empties the stack's own database only, not DATABASE_URL's.");
     }
     return settings;
+  }
+
+  private static List<String> javaOptions(String chosen) {
+    return chosen.isBlank() ? List.of() : List.of(chosen.strip().split("\\s+", -1));
   }
 
   private static String origins(Ports ports, String chosen) {

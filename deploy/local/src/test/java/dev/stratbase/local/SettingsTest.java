@@ -70,6 +70,15 @@ class SettingsTest {
   }
 
   @Test
+  void optionsForTheServicesAreTakenApartAtSpaces() {
+    assertEquals(List.of(), settings(Map.of()).javaOptions());
+    assertEquals(
+        List.of("-Xmx1g", "-XX:TieredStopAtLevel=4"),
+        settings(Map.of("STRATBASE_JAVA_OPTIONS", " -Xmx1g  -XX:TieredStopAtLevel=4 "))
+            .javaOptions());
+  }
+
+  @Test
   void aRemoteProjectIsTakenApart() {
     RemoteProject project =
         settings(
