@@ -31,7 +31,8 @@ public final class MigrationSettings {
         .placeholderReplacement(false)
         // What a helper function answers is nothing to log.
         .outputQueryResults(false)
-        .initSql("set search_path = public, extensions, pg_temp")
+        // Adopting a large table takes longer than the two minutes Supabase gives a statement.
+        .initSql("set search_path = public, extensions, pg_temp; set statement_timeout = 0")
         .callbacks(new MigrationGate(slice, patience));
   }
 }
