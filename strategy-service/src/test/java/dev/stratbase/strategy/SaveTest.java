@@ -23,6 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Saving a strategy: one change makes one version. */
 @QuarkusTest
@@ -256,16 +258,7 @@ class SaveTest {
     Person person = Person.signUp();
     Api api = Api.of(person);
     UUID id = api.create(Api.COMPLETE);
-    // What adopting an older project leaves: a config of any shape, not checked against a schema.
-    Library.execute("alter table public.strategy_versions disable trigger strategy_versions_keep");
-    Library.execute(
-        "update public.strategy_versions set document = document"
-            + " || '{\"schema_version\":0,\"config\":{\"lots\":2}}' where strategy_id = ?",
-        id);
-    Library.execute("alter table public.strategy_versions enable trigger strategy_versions_keep");
-    Library.execute(
-        "update public.strategies set schema_version = 0, config = '{\"lots\":2}' where id = ?",
-        id);
+    adopt(id, "{\"lots\":2}");
     api.get(id).body("schema_version", equalTo(0)).body("config.lots", equalTo(2));
     api.patch(id, "{\"name\":\"Renamed\"}")
         .statusCode(200)
@@ -278,5 +271,32 @@ class SaveTest {
     api.patch(id, "{\"config\":{\"lots\":null,\"direction\":\"both\"}}")
         .statusCode(200)
         .body("schema_version", equalTo(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 2000})
+  void configDeeperThanMayBeSentIsReadAndReplaced(int depth) {
+    Api api = Api.of(Person.signUp());
+    UUID id = api.create(Api.COMPLETE);
+    adopt(id, "[".repeat(depth) + "]".repeat(depth));
+    assertTrue(api.get(id).statusCode(200).extract().asString().contains("[".repeat(depth)));
+    api.put(id, Api.complete("Replaced", 15)).statusCode(200);
+    assertTrue(api.get(id).extract().asString().contains("\"direction\""));
+  }
+
+  /** What adopting an older project leaves: a config of any shape, not checked against a schema. */
+  private static void adopt(UUID id, String config) {
+    Library.execute("alter table public.strategy_versions disable trigger strategy_versions_keep");
+    Library.execute(
+        "update public.strategy_versions set document = document"
+            + " || jsonb_build_object('schema_version', 0, 'config', ?::jsonb)"
+            + " where strategy_id = ?",
+        config,
+        id);
+    Library.execute("alter table public.strategy_versions enable trigger strategy_versions_keep");
+    Library.execute(
+        "update public.strategies set schema_version = 0, config = ?::jsonb where id = ?",
+        config,
+        id);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Something the seed's schema let somebody do.
  *
- * @param name the flaw's number in the list of what the seed got wrong, and what happens
+ * @param name the number of what the seed got wrong, and what happens
  * @param worksOnSeedAs who could do it there
  * @param alsoForOwner whether ours refuses it even to the tables' owner, because the row itself is
  *     nonsense

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Projects that ran the seed's schema before Stratbase came: databases of their own on the tests'
- * one server, with Supabase's roles, default privileges and {@code auth} schema.
+ * one server, with Supabase's roles, default privileges and {@code auth} schema. They hold 2,000
+ * strategies, or as many as {@code -Dstratbase.test.strategies} says.
  */
 final class SeedProject {
   /** Filled once, never touched afterwards, copied for whoever needs it. */

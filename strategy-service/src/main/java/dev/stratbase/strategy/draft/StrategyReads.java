@@ -1,6 +1,7 @@
 package dev.stratbase.strategy.draft;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratbase.kit.problem.CommonProblem;
@@ -67,7 +68,16 @@ public final class StrategyReads {
   private final ObjectMapper json;
 
   StrategyReads(ObjectMapper json) {
-    this.json = json;
+    // What an adopted project holds may be deeper or longer than what may be sent.
+    this.json = json.copy();
+    this.json
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(Integer.MAX_VALUE)
+                .maxStringLength(Integer.MAX_VALUE)
+                .maxNumberLength(Integer.MAX_VALUE)
+                .build());
   }
 
   /** One's own draft, or the published version of somebody's public strategy; else not_found. */
