@@ -121,8 +121,8 @@ final class AccountActions {
     Answer answer = hand.send(Call.get(hand.person(), SLICE, "/v1/api-keys"), 200);
     for (JsonNode key : answer.json().path("items")) {
       String of = key.path("provider").asText();
-      hand.expect(PROVIDERS.contains(of), "a key of nobody's", answer);
-      hand.expect(
+      hand.expectOwn(PROVIDERS.contains(of), "a key of nobody's", answer);
+      hand.expectOwn(
           !of.equals(provider) || allowed.contains(key.path("last_four").asText()),
           "somebody else's key",
           answer);

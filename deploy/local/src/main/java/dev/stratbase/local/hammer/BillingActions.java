@@ -57,7 +57,7 @@ final class BillingActions {
       boolean mine =
           !coupons.contains(code)
               || hand.facts().of(Facts.redemption(hand.person(), code)).contains(code);
-      hand.expect(mine, "redeemed by somebody else", answer);
+      hand.expectOwn(mine, "redeemed by somebody else", answer);
     }
   }
 

@@ -125,6 +125,13 @@ final class Hand {
     return choices.get(dice.nextInt(choices.size()));
   }
 
+  /** What is answered as the asker's own must be. */
+  void expectOwn(boolean holds, String what, Answer answer) {
+    if (!holds) {
+      report.leak(what + ": " + answer);
+    }
+  }
+
   void expect(boolean holds, String what, Answer answer) {
     if (!holds) {
       report.violation(what + ": " + answer);

@@ -94,7 +94,7 @@ final class IndicatorActions {
   private void list() throws InterruptedException {
     Answer answer = hand.send(Call.get(hand.person(), SLICE, PATH + "?limit=5"), 200);
     for (JsonNode item : answer.json().path("items")) {
-      hand.expect(item.path("is_own").asBoolean(), "somebody else's in one's own list", answer);
+      hand.expectOwn(item.path("is_own").asBoolean(), "somebody else's in one's own list", answer);
     }
   }
 
@@ -171,7 +171,7 @@ final class IndicatorActions {
 
   private void isMine(Answer answer, Set<String> names) {
     JsonNode found = answer.json();
-    hand.expect(found.path("is_own").asBoolean(), "not the asker's", answer);
+    hand.expectOwn(found.path("is_own").asBoolean(), "not the asker's", answer);
     hand.expect(names.contains(found.path("name").asText()), "not named " + names, answer);
   }
 }

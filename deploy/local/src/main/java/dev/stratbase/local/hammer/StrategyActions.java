@@ -101,7 +101,7 @@ final class StrategyActions {
       boolean mine =
           hand.world().marks().in(name).stream()
               .anyMatch(mark -> mark.person() == hand.person().index());
-      hand.expect(mine, "somebody else's in one's own list", answer);
+      hand.expectOwn(mine, "somebody else's in one's own list", answer);
     }
   }
 
@@ -232,7 +232,7 @@ final class StrategyActions {
 
   private void isMine(Answer answer, Set<String> names) {
     JsonNode found = answer.json();
-    hand.expect(
+    hand.expectOwn(
         found.path("user_id").asText().equals(hand.person().id().toString()),
         "not the asker's",
         answer);
