@@ -5,6 +5,9 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgPool;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PrepareOptions;
@@ -13,6 +16,7 @@ import io.vertx.sqlclient.Query;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -25,9 +29,19 @@ final class BoundPool implements PgPool {
   private final Pool callers;
   private final Pool system;
 
-  BoundPool(Pool callers, Pool system) {
+  private final Vertx vertx;
+  private final Duration patience;
+
+  /**
+   * Over the two logins' pools.
+   *
+   * @param patience how long a connection is waited for
+   */
+  BoundPool(Pool callers, Pool system, Vertx vertx, Duration patience) {
     this.callers = callers;
     this.system = system;
+    this.vertx = vertx;
+    this.patience = patience;
   }
 
   /** The pool behind the bean that Quarkus publishes. */
@@ -41,17 +55,46 @@ final class BoundPool implements PgPool {
     if (binding == null) {
       return Future.failedFuture(new UnboundAccessException());
     }
-    return of(binding.login())
-        .getConnection()
+    return inTime(of(binding.login()))
         .recover(cause -> Future.failedFuture(new ConnectionUnavailableException(cause)))
         .map(connection -> new BoundConnection(connection, binding));
+  }
+
+  /**
+   * The pool's own timeout loses the connection that arrives in the moment it strikes, until none
+   * is left; here one that comes too late goes straight back.
+   */
+  private Future<SqlConnection> inTime(Pool pool) {
+    Promise<SqlConnection> waiting = Promise.promise();
+    long timer =
+        vertx.setTimer(
+            patience.toMillis(),
+            id -> waiting.tryFail(new NoStackTraceThrowable("No connection came in time")));
+    pool.getConnection()
+        .onSuccess(connection -> {
+          vertx.cancelTimer(timer);
+          if (!waiting.tryComplete(connection)) {
+            connection.close();
+          }
+        })
+        .onFailure(cause -> {
+          vertx.cancelTimer(timer);
+          waiting.tryFail(cause);
+        });
+    return waiting.future();
   }
 
   /**
    * A connection as the bare login, which may do nothing: enough to see that the database is there.
    */
   Future<Void> probe(Login login) {
-    return of(login).query("select 1").execute().mapEmpty();
+    return inTime(of(login))
+        .compose(connection ->
+            connection
+                .query("select 1")
+                .execute()
+                .<Void>mapEmpty()
+                .eventually(() -> connection.close()));
   }
 
   private Pool of(Login login) {

@@ -6,7 +6,6 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.inject.Singleton;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts {@link BoundPool} under everything that asks Quarkus for the default datasource. */
@@ -27,7 +26,9 @@ final class BoundPoolCreator implements PgPoolCreator {
     PgConnectOptions base = input.pgConnectOptionsList().getFirst();
     return new BoundPool(
         pool(input, base, config.caller(), config.poolSize()),
-        pool(input, base, config.system(), config.systemPoolSize()));
+        pool(input, base, config.system(), config.systemPoolSize()),
+        input.vertx(),
+        config.connectionWait());
   }
 
   private Pool pool(
@@ -39,8 +40,8 @@ final class BoundPoolCreator implements PgPoolCreator {
         new PoolOptions(input.poolOptions())
             .setName(login.username())
             .setMaxSize(size)
-            .setConnectionTimeout((int) config.connectionWait().toMillis())
-            .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+            // BoundPool waits instead, and loses no connection over it.
+            .setConnectionTimeout(0);
     return PgBuilder.pool().with(pool).connectingTo(connect).using(input.vertx()).build();
   }
 }

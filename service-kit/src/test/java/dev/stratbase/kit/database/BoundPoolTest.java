@@ -1,0 +1,87 @@
+package dev.stratbase.kit.database;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BoundPoolTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final Promise<SqlConnection> arriving = Promise.promise();
+  private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
+
+  @AfterEach
+  void stop() {
+    vertx.close();
+  }
+
+  /** An implementation of which the test needs one method. */
+  private static <T> T only(Class<T> type, String method, java.util.function.Supplier<Object> run) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, called, arguments) -> {
+              if (called.getName().equals(method)) {
+                return run.get();
+              }
+              throw new UnsupportedOperationException(called.getName());
+            }));
+  }
+
+  private SqlConnection connection() {
+    return only(
+        SqlConnection.class,
+        "close",
+        () -> {
+          closed.complete(true);
+          return Future.succeededFuture();
+        });
+  }
+
+  private CompletableFuture<SqlConnection> wanted(Duration patience) {
+    Pool pool = only(Pool.class, "getConnection", arriving::future);
+    CompletableFuture<SqlConnection> result = new CompletableFuture<>();
+    vertx.runOnContext(now -> {
+      Binding binding = new Binding(Login.CALLER, "role", new Principal("{}", ""), true);
+      binding.bind(Objects.requireNonNull(Vertx.currentContext()));
+      new BoundPool(pool, pool, vertx, patience)
+          .getConnection()
+          .onSuccess(result::complete)
+          .onFailure(result::completeExceptionally);
+    });
+    return result;
+  }
+
+  @Test
+  void aConnectionThatComesTooLateGoesStraightBack() throws Exception {
+    Throwable refused =
+        wanted(Duration.ofMillis(20))
+            .handle((connection, failure) -> failure)
+            .get(5, TimeUnit.SECONDS);
+    assertInstanceOf(ConnectionUnavailableException.class, refused);
+    arriving.complete(connection());
+    assertTrue(closed.get(5, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void oneInTimeIsTheWaiters() throws Exception {
+    CompletableFuture<SqlConnection> waiter = wanted(Duration.ofSeconds(5));
+    arriving.complete(connection());
+    assertNotNull(waiter.get(5, TimeUnit.SECONDS));
+    assertFalse(closed.isDone());
+  }
+}
