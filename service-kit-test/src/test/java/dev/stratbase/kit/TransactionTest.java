@@ -108,7 +108,8 @@ class TransactionTest {
       given().header("Authorization", bearer).get("/v1/probe/who").then().statusCode(200);
     }
     int fewest = Integer.MAX_VALUE;
-    for (int i = 0; i < 10; i++) {
+    // On a busy machine an answer may overtake what was written without waiting for it.
+    for (int i = 0; i < 200 && fewest > 2; i++) {
       ProxiedResource.PROXY.resetRoundTrips();
       given().header("Authorization", bearer).get("/v1/probe/who").then().statusCode(200);
       fewest = Math.min(fewest, ProxiedResource.PROXY.roundTrips());

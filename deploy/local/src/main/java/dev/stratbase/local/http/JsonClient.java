@@ -1,6 +1,8 @@
 package dev.stratbase.local.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -74,7 +76,15 @@ public final class JsonClient {
     }
     HttpResponse<String> response =
         client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    String text = response.body();
-    return new Answer(response.statusCode(), text.isBlank() ? Json.object() : Json.read(text));
+    return new Answer(response.statusCode(), body(response.body()));
+  }
+
+  /** What is no JSON, for instance a proxy's page, is kept as a text. */
+  private static JsonNode body(String text) {
+    try {
+      return text.isBlank() ? Json.object() : Json.read(text);
+    } catch (JsonProcessingException page) {
+      return TextNode.valueOf(text);
+    }
   }
 }
