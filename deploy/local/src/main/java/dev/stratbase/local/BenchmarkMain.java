@@ -14,7 +14,7 @@ import java.util.List;
  * What {@code ./stratbase benchmark} runs: three reads beside direct SQL, on the stack that is up.
  */
 public final class BenchmarkMain {
-  private static final Duration LENGTH = Duration.ofSeconds(5);
+  private static final Duration LENGTH = Duration.ofSeconds(3);
 
   private BenchmarkMain() {}
 

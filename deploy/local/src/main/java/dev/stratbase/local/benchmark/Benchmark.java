@@ -63,13 +63,13 @@ public final class Benchmark {
     Vertx vertx = Vertx.vertx();
     try (Requests requests = new Requests(vertx, USERS, tokens);
         DirectSql direct = new DirectSql(vertx, login, CONNECTIONS, person, strategy)) {
-      return measure(requests, direct, strategy);
+      return measure(vertx, requests, direct, strategy);
     } finally {
       vertx.close();
     }
   }
 
-  private boolean measure(Requests requests, DirectSql direct, UUID strategy)
+  private boolean measure(Vertx vertx, Requests requests, DirectSql direct, UUID strategy)
       throws InterruptedException {
     String one = addresses.strategy() + "/v1/strategies/" + strategy;
     String list = addresses.strategy() + "/v1/strategies?limit=20";
@@ -82,14 +82,14 @@ public final class Benchmark {
             new Case("own list of 20", () -> requests.get(list)),
             new Case("catalogue of 20", () -> requests.get(catalogue)));
     for (Case warming : cases) {
-      ClosedLoop.run(warming.operation(), USERS, length);
+      ClosedLoop.run(vertx, warming.operation(), USERS, length);
     }
     List<List<Measurement>> all = new ArrayList<>();
     cases.forEach(ignored -> all.add(new ArrayList<>()));
     for (int round = 1; round <= ROUNDS; round++) {
       out.println("Round %d of %d".formatted(round, ROUNDS));
       for (int i = 0; i < cases.size(); i++) {
-        all.get(i).add(ClosedLoop.run(cases.get(i).operation(), USERS, length));
+        all.get(i).add(ClosedLoop.run(vertx, cases.get(i).operation(), USERS, length));
       }
     }
     return report(cases, all.stream().map(Benchmark::median).toList());
