@@ -29,7 +29,7 @@ public final class Main {
       Settings settings = Settings.from(root, arguments, environment);
       Progress progress = new Progress(System.out);
       try (Stack stack = new Stack(settings, ground(settings, environment), progress)) {
-        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, progress), "stop"));
         stack.start();
         progress.line(
             String.format(
@@ -49,6 +49,14 @@ public final class Main {
         .remote()
         .<Ground>map(project -> new RemoteGround(settings, project, replace))
         .orElseGet(() -> new OwnGround(settings));
+  }
+
+  /** Runs at Ctrl-C, at SIGTERM, and after a failure, when everything has been stopped already. */
+  private static void stop(Stack stack, Progress progress) {
+    if (stack.isRunning()) {
+      stack.close();
+      progress.line("Stopped.");
+    }
   }
 
   private static int failed(String line) {

@@ -97,6 +97,10 @@ final class Stack implements AutoCloseable {
     return owned.failure();
   }
 
+  boolean isRunning() {
+    return !owned.isStopping();
+  }
+
   @Override
   public void close() {
     owned.close();

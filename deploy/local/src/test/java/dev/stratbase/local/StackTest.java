@@ -64,6 +64,7 @@ class StackTest {
     running.destroy();
     assertTrue(running.waitFor(30, TimeUnit.SECONDS), "it did not stop");
     assertTrue(stack.leavesNothingRunning());
+    assertTrue(stack.output().contains("Stopped."), stack.output());
     assertFalse(first.contains("stratbase:"), first);
   }
 
