@@ -3,17 +3,23 @@
 create function stratbase_internal.indicator_revise() returns trigger
 language plpgsql set search_path = ''
 as $$
+declare
+  unrevised constant text[] := array['search', 'accuracy_rating', 'rating_count', 'rating_sum'];
 begin
   new.revision := old.revision;
   if (new.parameters, new.defaults, new.outputs, new.pine_template)
       is distinct from (old.parameters, old.defaults, old.outputs, old.pine_template)
-    -- Any change of a library file counts; only the library has the column.
+    -- Of an entry of the library everything counts that a reader sees; only the library has a slug.
+    or pg_catalog.to_jsonb(new) ? 'slug' and (new.name, new.description, new.category, new.type)
+      is distinct from (old.name, old.description, old.category, old.type)
+    or pg_catalog.to_jsonb(new) -> 'warmup_bars' is distinct from
+      pg_catalog.to_jsonb(old) -> 'warmup_bars'
     or pg_catalog.to_jsonb(new) -> 'content_hash' is distinct from
       pg_catalog.to_jsonb(old) -> 'content_hash' then
     new.revision := old.revision + 1;
   end if;
-  -- The generated column is not computed yet at this point.
-  if pg_catalog.to_jsonb(new) - 'search' is distinct from pg_catalog.to_jsonb(old) - 'search' then
+  -- The generated column is not computed yet at this point, and being rated changes nothing in it.
+  if pg_catalog.to_jsonb(new) - unrevised is distinct from pg_catalog.to_jsonb(old) - unrevised then
     new.updated_at := pg_catalog.now();
   end if;
   return new;

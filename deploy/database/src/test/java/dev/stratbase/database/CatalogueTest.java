@@ -76,6 +76,8 @@ class CatalogueTest {
           ('account', 'account_idempotency_keys'),
           ('indicator', 'indicators'), ('indicator', 'custom_indicators'),
           ('indicator', 'indicator_library_state'), ('indicator', 'indicator_idempotency_keys'),
+          ('indicator', 'indicator_ratings'), ('indicator', 'indicator_rating_changes'),
+          ('indicator', 'indicator_audit'),
           ('strategy', 'strategies'), ('strategy', 'strategy_versions'),
           ('strategy', 'strategy_components'), ('strategy', 'published_strategies'),
           ('strategy', 'strategy_idempotency_keys'),
