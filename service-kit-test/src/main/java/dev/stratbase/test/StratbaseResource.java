@@ -15,7 +15,11 @@ public final class StratbaseResource implements QuarkusTestResourceLifecycleMana
         "stratbase.database.system.password",
         TestDatabase.LOGIN_PASSWORD,
         "stratbase.auth.issuer",
-        TestIssuer.instance().issuer());
+        TestIssuer.instance().issuer(),
+        "stratbase.workload.issuer",
+        TestIssuer.workloads().issuer(),
+        "stratbase.workload.subjects",
+        Workload.SUBJECT);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -18,28 +19,38 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
-/** Stands in for Supabase Auth at the wire: publishes a key set and signs access tokens. */
+/**
+ * Stands in for an issuer at the wire, Supabase Auth or that of the workloads: publishes a key set
+ * and signs tokens.
+ */
 public final class TestIssuer {
-  private static final TestIssuer INSTANCE = started();
+  private static final TestIssuer PEOPLE = started("/auth/v1");
+  private static final TestIssuer WORKLOADS = started("/workload/v1");
 
   private final int port;
+  private final String base;
   private volatile EllipticCurveJsonWebKey key;
 
-  private TestIssuer(int port) {
+  private TestIssuer(int port, String base) {
     this.port = port;
+    this.base = base;
     this.key = generate("test-1");
   }
 
-  private static TestIssuer started() {
-    TestIssuer issuer = down();
+  private static TestIssuer started(String base) {
+    TestIssuer issuer = down(base);
     issuer.start();
     return issuer;
   }
 
   /** An issuer that signs but whose key set cannot be fetched until it is started. */
   public static TestIssuer down() {
+    return down("/auth/v1");
+  }
+
+  private static TestIssuer down(String base) {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return new TestIssuer(free.getLocalPort());
+      return new TestIssuer(free.getLocalPort(), base);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -53,29 +64,44 @@ public final class TestIssuer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    serve(
+        server,
+        "/.well-known/jwks.json",
+        () -> new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY));
+    serve(
+        server,
+        "/.well-known/openid-configuration",
+        () ->
+            "{\"issuer\":\"%s\",\"jwks_uri\":\"%s/.well-known/jwks.json\"}"
+                .formatted(issuer(), issuer()));
+    server.start();
+  }
+
+  private void serve(HttpServer server, String path, Supplier<String> document) {
     server.createContext(
-        "/auth/v1/.well-known/jwks.json",
+        base + path,
         exchange -> {
-          byte[] body =
-              new JsonWebKeySet(key)
-                  .toJson(OutputControlLevel.PUBLIC_ONLY)
-                  .getBytes(StandardCharsets.UTF_8);
+          byte[] body = document.get().getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().add("Content-Type", "application/json");
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });
-    server.start();
   }
 
-  /** The module's issuer. */
+  /** The module's issuer of people's tokens. */
   public static TestIssuer instance() {
-    return INSTANCE;
+    return PEOPLE;
+  }
+
+  /** The module's issuer of workloads' tokens. */
+  public static TestIssuer workloads() {
+    return WORKLOADS;
   }
 
   /** {@code iss} of its tokens. */
   public String issuer() {
-    return "http://127.0.0.1:" + port + "/auth/v1";
+    return "http://127.0.0.1:" + port + base;
   }
 
   /** Replaces the signing key; tokens of the old one are no longer backed by the key set. */
@@ -107,6 +133,11 @@ public final class TestIssuer {
     claims.setClaim("is_anonymous", false);
     change.accept(claims);
     return claims;
+  }
+
+  /** A token with just these claims. */
+  String sign(JwtClaims claims) {
+    return sign(claims, key);
   }
 
   private static String sign(JwtClaims claims, EllipticCurveJsonWebKey with) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stratbase.kit.database.Database;
 import dev.stratbase.kit.http.Idempotency;
 import dev.stratbase.kit.http.PageRequest;
+import dev.stratbase.kit.identity.CurrentCaller;
 import dev.stratbase.kit.identity.Roles;
 import dev.stratbase.kit.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
@@ -40,8 +41,10 @@ public class ProbeResource {
   private final Database database;
   private final Pool pool;
   private final Idempotency idempotency;
+  private final CurrentCaller caller;
 
-  ProbeResource(Database database, Pool pool, Idempotency idempotency) {
+  ProbeResource(Database database, Pool pool, Idempotency idempotency, CurrentCaller caller) {
+    this.caller = caller;
     this.database = database;
     this.pool = pool;
     this.idempotency = idempotency;
@@ -69,6 +72,14 @@ public class ProbeResource {
   @PermitAll
   public Uni<Map<String, String>> admin() {
     return database.asAdmin().readSql(this::who);
+  }
+
+  /** What anybody with a good token may be. */
+  @GET
+  @Path("/anybody")
+  @PermitAll
+  public Uni<String> anybody() {
+    return caller.get().map(who -> who.getClass().getSimpleName());
   }
 
   /** No annotation: nobody may. */

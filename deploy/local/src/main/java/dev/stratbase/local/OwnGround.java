@@ -61,7 +61,7 @@ record OwnGround(Settings settings) implements Ground {
             server.access().jdbcUrl(),
             OwnDatabase.AUTH_ADMIN,
             password,
-            settings.secrets().resolve("signing-key.json"),
+            settings.secrets(),
             secrets.serviceKey());
     owned.add(TokenIssuer.start(issuer));
     return issuer.issuer();

@@ -1,5 +1,6 @@
 package dev.stratbase.local;
 
+import dev.stratbase.local.auth.WorkloadIssuer;
 import dev.stratbase.local.secret.Secrets;
 import java.io.File;
 import java.io.IOException;
@@ -95,6 +96,11 @@ final class ServicePlans {
     login(environment, "CALLER", service.callerLogin());
     login(environment, "SYSTEM", service.systemLogin());
     environment.put("STRATBASE_AUTH_ISSUER", issuer);
+    if (settings.remote().isEmpty()) {
+      environment.put(
+          "STRATBASE_WORKLOAD_ISSUER", WorkloadIssuer.address(settings.ports().of(Ports.AUTH)));
+      environment.put("STRATBASE_WORKLOAD_SUBJECTS", WorkloadIssuer.SUBJECT);
+    }
     environment.put("STRATBASE_CORS_ORIGINS", settings.corsOrigins());
     if (service == Service.ACCOUNT) {
       environment.put("STRATBASE_MASTER_KEYS", secrets.masterKeys());

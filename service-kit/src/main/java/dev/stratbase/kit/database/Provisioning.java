@@ -61,6 +61,7 @@ final class Provisioning {
   private boolean isKnown(Caller caller) {
     return switch (caller) {
       case Caller.Visitor visitor -> true;
+      case Caller.Workload workload -> true;
       case Caller.Person person -> known.getIfPresent(person.id()) != null;
     };
   }

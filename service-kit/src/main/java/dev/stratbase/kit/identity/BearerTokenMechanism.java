@@ -1,8 +1,5 @@
 package dev.stratbase.kit.identity;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationFailedException;
@@ -18,40 +15,39 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Authenticates Supabase Auth's bearer tokens. Quarkus OIDC verifies ES256 and RS256; this adds
- * what it lacks: legacy HS256 where a secret is configured, the issuer's current key ids, the rules
- * for roles and subjects, and a short memory of verified tokens, since checking an ES256 signature
- * costs several times the rest of a small read.
+ * Authenticates Supabase Auth's bearer tokens, and below {@code /v1/internal/} those of workloads
+ * instead: neither kind is looked at in the other's place. Quarkus OIDC verifies people's ES256 and
+ * RS256; this adds what it lacks: legacy HS256 where a secret is configured, the issuer's current
+ * key ids, the rules for roles and subjects, and a short memory of verified tokens, since checking
+ * an ES256 signature costs several times the rest of a small read.
  */
 @Alternative
 @Priority(1)
 @ApplicationScoped
 public class BearerTokenMechanism implements HttpAuthenticationMechanism {
+  private static final String INTERNAL = "/v1/internal/";
+
   private final OidcAuthenticationMechanism oidc;
   private final SigningKeys keys;
   private final SharedSecretVerifier sharedSecret;
-  private final Cache<String, Verified> verified;
+  private final WorkloadTokens workloads;
+  private final TokenMemory people;
 
   BearerTokenMechanism(
       OidcAuthenticationMechanism oidc,
       SigningKeys keys,
       SharedSecretVerifier sharedSecret,
+      WorkloadTokens workloads,
       IdentityConfig config) {
     this.oidc = oidc;
     this.keys = keys;
     this.sharedSecret = sharedSecret;
-    this.verified =
-        Caffeine.newBuilder()
-            .maximumSize(50_000)
-            .expireAfter(
-                Expiry.<String, Verified>creating(
-                    (fingerprint, entry) -> entry.lifetime(config.tokenCache())))
-            .build();
+    this.workloads = workloads;
+    this.people = new TokenMemory(config.tokenCache());
   }
 
   @Override
@@ -66,16 +62,30 @@ public class BearerTokenMechanism implements HttpAuthenticationMechanism {
     if (token == null) {
       return Uni.createFrom().nullItem();
     }
+    return context.normalizedPath().startsWith(INTERNAL)
+        ? workload(token, context)
+        : person(token, context, manager);
+  }
+
+  private Uni<SecurityIdentity> workload(BearerToken token, RoutingContext context) {
+    return Uni.createFrom()
+        .deferred(() -> workloads.authenticate(token))
+        .invoke(workload -> WorkloadAudit.watch(context, workload));
+  }
+
+  private Uni<SecurityIdentity> person(
+      BearerToken token, RoutingContext context, IdentityProviderManager manager) {
     String fingerprint = token.fingerprint();
-    Verified known = verified.getIfPresent(fingerprint);
-    if (known != null && known.expiry().isAfter(Instant.now())) {
-      return Uni.createFrom().item(known.identity());
+    @Nullable SecurityIdentity known = people.recall(fingerprint);
+    if (known != null) {
+      return Uni.createFrom().item(known);
     }
     return verify(token, context, manager)
         .map(signed -> {
-          Verified fresh = Verified.of(TokenClaims.of(token.claims()));
-          verified.put(fingerprint, fresh);
-          return fresh.identity();
+          TokenClaims claims = TokenClaims.of(token.claims());
+          SecurityIdentity identity = identity(claims.caller());
+          people.keep(fingerprint, identity, claims.expiry());
+          return identity;
         });
   }
 
@@ -107,24 +117,17 @@ public class BearerTokenMechanism implements HttpAuthenticationMechanism {
     return oidc.getCredentialTypes();
   }
 
-  private record Verified(SecurityIdentity identity, Instant expiry) {
-    static Verified of(TokenClaims claims) {
-      QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder();
-      identity.addAttribute(Roles.CALLER_ATTRIBUTE, claims.caller());
-      identity.setPrincipal(new QuarkusPrincipal("anonymous"));
-      if (claims.caller() instanceof Caller.Person person) {
-        identity.setPrincipal(new QuarkusPrincipal(person.id().toString()));
-        identity.addRole(Roles.USER);
-        if (person.administrator()) {
-          identity.addRole(Roles.ADMIN);
-        }
+  private static SecurityIdentity identity(Caller caller) {
+    QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder();
+    identity.addAttribute(Roles.CALLER_ATTRIBUTE, caller);
+    identity.setPrincipal(new QuarkusPrincipal("anonymous"));
+    if (caller instanceof Caller.Person person) {
+      identity.setPrincipal(new QuarkusPrincipal(person.id().toString()));
+      identity.addRole(Roles.USER);
+      if (person.administrator()) {
+        identity.addRole(Roles.ADMIN);
       }
-      return new Verified(identity.build(), claims.expiry());
     }
-
-    Duration lifetime(Duration most) {
-      Duration left = Duration.between(Instant.now(), expiry);
-      return left.isNegative() ? Duration.ZERO : left.compareTo(most) < 0 ? left : most;
-    }
+    return identity.build();
   }
 }

@@ -32,4 +32,17 @@ public sealed interface Caller {
       return administrator ? "an administrator" : "a person";
     }
   }
+
+  /**
+   * A service or worker with a token of its own. It acts through {@code Database.asService()}; as a
+   * caller it is nobody.
+   *
+   * @param subject the token's {@code sub}, such as {@code system:serviceaccount:stratbase:worker}
+   */
+  record Workload(String subject) implements Caller {
+    @Override
+    public Principal principal() {
+      return Principal.NOBODY;
+    }
+  }
 }

@@ -28,7 +28,19 @@ public final class CurrentCaller {
             switch (caller) {
               case Caller.Person person -> person;
               case Caller.Visitor visitor -> throw new ForbiddenException();
+              case Caller.Workload workload -> throw new ForbiddenException();
             });
+  }
+
+  /** The workload, or {@code ForbiddenException}. */
+  public Uni<Caller.Workload> workload() {
+    return get()
+        .map(caller -> {
+          if (caller instanceof Caller.Workload workload) {
+            return workload;
+          }
+          throw new ForbiddenException();
+        });
   }
 
   /** The administrator, or {@code ForbiddenException}. */

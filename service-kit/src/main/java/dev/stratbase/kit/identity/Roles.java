@@ -8,6 +8,12 @@ public final class Roles {
   /** A person with {@code app_metadata.role = admin}. */
   public static final String ADMIN = "admin";
 
+  /** A service or worker with a token of its own, for {@code /v1/internal/} alone. */
+  public static final String WORKLOAD = "workload";
+
+  /** What a workload gets that is not on the list: nothing allows it. */
+  static final String UNLISTED_WORKLOAD = "workload-unlisted";
+
   /** Where a {@link Caller} is kept on Quarkus's identity. */
   static final String CALLER_ATTRIBUTE = "stratbase.caller";
 

@@ -21,6 +21,7 @@ import org.jboss.jandex.IndexView;
 public final class ApiDocumentFilter implements OASFilter {
   private static final String BEARER = "supabase";
   private static final String ADMIN_BEARER = "supabase-admin";
+  private static final String WORKLOAD_BEARER = "workload";
   private static final String PROBLEM = "#/components/schemas/Problem";
 
   private final IndexView index;
@@ -42,7 +43,19 @@ public final class ApiDocumentFilter implements OASFilter {
         .getPathItems()
         .values()
         .forEach(path -> path.getOperations().forEach((verb, op) -> complete(path, verb, op)));
-    describeAdministration(document);
+    describeTokens(
+        document,
+        "/v1/admin/",
+        ADMIN_BEARER,
+        "Access token of Supabase Auth whose app_metadata.role is admin: a JWT (RFC 7519),"
+            + " checked as RFC8725 advises.");
+    describeTokens(
+        document,
+        "/v1/internal/",
+        WORKLOAD_BEARER,
+        "Token of a listed workload for the audience stratbase-internal, such as a Kubernetes"
+            + " service account's: a JWT (RFC 7519), checked as RFC8725 advises. Nobody's access"
+            + " token is taken here.");
     MergePatches.state(document);
     Answers.state(document);
     ResponseMembers.state(document, index);
@@ -60,25 +73,20 @@ public final class ApiDocumentFilter implements OASFilter {
             bearer("Access token of Supabase Auth: a JWT (RFC 7519), checked as RFC8725 advises."));
   }
 
-  private static void describeAdministration(OpenAPI document) {
+  /** Operations below a path take another token than people's, and the document says which. */
+  private static void describeTokens(
+      OpenAPI document, String below, String scheme, String description) {
     List<Operation> operations =
         document.getPaths().getPathItems().entrySet().stream()
-            .filter(path -> path.getKey().startsWith("/v1/admin/"))
+            .filter(path -> path.getKey().startsWith(below))
             .flatMap(path -> path.getValue().getOperations().values().stream())
             .toList();
     if (operations.isEmpty()) {
       return;
     }
-    document
-        .getComponents()
-        .addSecurityScheme(
-            ADMIN_BEARER,
-            bearer(
-                "Access token of Supabase Auth whose app_metadata.role is admin: a JWT (RFC 7519),"
-                    + " checked as RFC8725 advises."));
+    document.getComponents().addSecurityScheme(scheme, bearer(description));
     operations.forEach(operation ->
-        operation.setSecurity(
-            List.of(OASFactory.createSecurityRequirement().addScheme(ADMIN_BEARER))));
+        operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(scheme))));
   }
 
   private static SecurityScheme bearer(String description) {

@@ -28,11 +28,11 @@ public final class TokenIssuer implements AutoCloseable {
    * @param port the port on 127.0.0.1; its address is part of every token's {@code iss}
    * @param jdbcUrl the database that has the {@code auth} schema
    * @param user the schema's owner, {@code supabase_auth_admin}
-   * @param keyFile where the signing key is kept (made at the first start)
+   * @param secrets where the signing keys are kept (made at the first start)
    * @param serviceKey the bearer token of the administrative endpoints
    */
   public record Settings(
-      int port, String jdbcUrl, String user, String password, Path keyFile, String serviceKey) {
+      int port, String jdbcUrl, String user, String password, Path secrets, String serviceKey) {
     /** The issuer as it stands in tokens. */
     public String issuer() {
       return "http://127.0.0.1:" + port + BASE;
@@ -45,7 +45,7 @@ public final class TokenIssuer implements AutoCloseable {
   }
 
   static TokenIssuer start(Settings settings, Clock clock) throws IOException, SQLException {
-    SigningKey key = SigningKey.in(settings.keyFile());
+    SigningKey key = SigningKey.in(settings.secrets().resolve("signing-key.json"));
     AccessTokens tokens = new AccessTokens(key, settings.issuer(), clock);
     AuthDatabase database =
         new AuthDatabase(settings.jdbcUrl(), settings.user(), settings.password());
@@ -53,6 +53,7 @@ public final class TokenIssuer implements AutoCloseable {
     describe(router, new About(settings.issuer(), key));
     signIn(router, database, tokens);
     administer(router, new AdminUsers(database, settings.serviceKey()));
+    WorkloadIssuer.in(settings.secrets(), settings.port(), clock).publish(router);
     try {
       return new TokenIssuer(database, LoopbackServer.start(settings.port(), new Answers(router)));
     } catch (IOException busy) {

@@ -48,7 +48,7 @@ final class IssuerUnderTest implements AutoCloseable {
             "jdbc:" + database.url(),
             OWNER,
             "of-the-tests",
-            directory.resolve("secrets/signing-key.json"),
+            directory.resolve("secrets"),
             SERVICE_KEY);
     return new IssuerUnderTest(database, settings, TokenIssuer.start(settings, clock));
   }
