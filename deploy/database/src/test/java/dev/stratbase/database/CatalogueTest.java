@@ -80,7 +80,7 @@ class CatalogueTest {
           ('indicator', 'indicator_audit'),
           ('strategy', 'strategies'), ('strategy', 'strategy_versions'),
           ('strategy', 'strategy_components'), ('strategy', 'published_strategies'),
-          ('strategy', 'strategy_idempotency_keys'),
+          ('strategy', 'strategy_idempotency_keys'), ('strategy', 'strategy_shares'),
           ('billing', 'plans'), ('billing', 'subscriptions'), ('billing', 'coupons'),
           ('billing', 'user_coupons'), ('billing', 'coupon_tombstones'),
           ('billing', 'subscriber_tombstones'), ('billing', 'webhook_events'),
