@@ -1,6 +1,5 @@
 drop policy users_select_owner on public.users;
 drop policy users_update_owner on public.users;
-drop policy users_select_admin on public.users;
 drop policy users_select_service on public.users;
 drop policy users_insert_service on public.users;
 drop policy users_update_service on public.users;

@@ -2,7 +2,8 @@
 -- again with the same content answers with the first entry, with other content it is refused.
 
 create function stratbase_internal.credit_repeated(
-  person uuid, idem text, wanted_kind text, wanted_amount int, wanted_reference text
+  person uuid, idem text, wanted_kind text, wanted_amount int, wanted_reason text,
+  wanted_reference text
 ) returns public.credit_entries
 language plpgsql stable set search_path = ''
 as $$
@@ -11,8 +12,8 @@ declare
 begin
   select * into known from public.credit_entries e
   where e.user_id = person and e.idempotency_key = idem;
-  if found and (known.kind, known.reference)
-      is distinct from (wanted_kind, wanted_reference)
+  if found and (known.kind, known.reason, known.reference)
+      is distinct from (wanted_kind, wanted_reason, wanted_reference)
     -- A clawback is capped, so its amount may differ from what was asked.
     or found and known.kind <> 'clawback' and known.amount <> wanted_amount
   then
@@ -23,9 +24,9 @@ begin
 end
 $$;
 select stratbase_internal.seal_function(
-  'stratbase_internal.credit_repeated(uuid,text,text,int,text)');
-grant execute on function stratbase_internal.credit_repeated(uuid, text, text, int, text)
-  to stratbase_account;
+  'stratbase_internal.credit_repeated(uuid,text,text,int,text,text)');
+grant execute on function stratbase_internal.credit_repeated(uuid, text, text, int, text, text)
+  to stratbase_account_ledger;
 
 -- Takes credits. SB409 insufficient_credits (with the balance) when they do not suffice.
 create function contract.account_spend_credits(
@@ -42,7 +43,8 @@ begin
   end if;
   -- The lock makes a second attempt with the same key wait for the first.
   perform from public.users u where u.id = person for no key update;
-  known := stratbase_internal.credit_repeated(person, idempotency_key, 'spend', -amount, reference);
+  known := stratbase_internal.credit_repeated(
+    person, idempotency_key, 'spend', -amount, reason, reference);
   repeated := known.id is not null;
   if not repeated then
     insert into public.credit_entries (user_id, kind, amount, reason, reference, idempotency_key)
@@ -70,6 +72,7 @@ declare
   held record;
   spent int;
   change int;
+  paid_off constant text := 'owed from an earlier clawback';
 begin
   if kind not in ('grant', 'refund', 'clawback', 'adjustment') then
     perform stratbase_internal.refuse(422, 'invalid_kind',
@@ -83,12 +86,18 @@ begin
   if not found then
     perform stratbase_internal.refuse(404, 'user_not_found', 'There is no such person.');
   end if;
-  known := stratbase_internal.credit_repeated(person, idempotency_key, kind, change, reference);
+  known := stratbase_internal.credit_repeated(person, idempotency_key, kind, change, reason, reference);
   repeated := known.id is not null;
   if repeated then
     entry_id := known.id;
-    balance := known.balance_after;
-    owed := known.owed_after;
+    -- What the grant paid of a debt is the entry behind it, and was part of the first answer.
+    select e.balance_after, e.owed_after into balance, owed from public.credit_entries e
+    where known.kind = 'grant' and e.user_id = person and e.entry_number = known.entry_number + 1
+      and e.kind = 'clawback' and e.reason = paid_off;
+    if not found then
+      balance := known.balance_after;
+      owed := known.owed_after;
+    end if;
     return;
   end if;
   owed := held.credits_owed;
@@ -114,35 +123,16 @@ begin
     change := least(owed, known.balance_after);
     owed := owed - change;
     insert into public.credit_entries (user_id, kind, amount, owed_after, reason, reference)
-    values (person, 'clawback', -change, owed, 'owed from an earlier clawback', reference)
+    values (person, 'clawback', -change, owed, paid_off, reference)
     returning * into known;
   end if;
   balance := known.balance_after;
 end
 $$;
 
-select stratbase_internal.give_function('account', f) from unnest(array[
+select stratbase_internal.give_function('account_ledger', f) from unnest(array[
   'contract.account_spend_credits(uuid,int,text,text,text)',
   'contract.account_add_credits(uuid,text,int,text,text,text)'
 ]::regprocedure[]) f;
-grant execute on function contract.account_spend_credits(uuid, int, text, text, text)
-  to stratbase_account;
-
--- An administrator's change asks for the claim as well as the role.
-create function public.account_adjust_credits(person uuid, amount int, reason text,
-  idempotency_key text default null,
-  out entry_id uuid, out balance int, out owed int, out repeated boolean)
-language plpgsql volatile security definer set search_path = ''
-as $$
-begin
-  if not stratbase_internal.is_admin() then
-    perform stratbase_internal.refuse(403, 'admin_required', 'Only an administrator may do this.');
-  end if;
-  select a.entry_id, a.balance, a.owed, a.repeated into entry_id, balance, owed, repeated
-  from contract.account_add_credits(person, 'adjustment', amount, reason,
-    'admin:' || stratbase_internal.caller_id(), idempotency_key) a;
-end
-$$;
-select stratbase_internal.give_function('account', 'public.account_adjust_credits(uuid,int,text,text)');
-grant execute on function public.account_adjust_credits(uuid, int, text, text)
-  to stratbase_account_admin;
+grant execute on function contract.account_spend_credits(uuid, int, text, text, text),
+  contract.account_add_credits(uuid, text, int, text, text, text) to stratbase_account;

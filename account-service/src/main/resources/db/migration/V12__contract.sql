@@ -27,25 +27,39 @@ begin
 end
 $$;
 
--- Everything this slice holds about a person, without secrets; null when the caller may not see it.
+-- By what somebody is recognised who comes back after deleting their account, under whatever sub: a
+-- hash, for what must happen once per person for ever.
+create function contract.account_person_key(person uuid) returns bytea
+language sql stable security definer set search_path = ''
+as $$
+  select u.person_key from public.users u where u.id = person
+$$;
+
+-- Whether a person had an account before this one.
+create function contract.account_is_returning(person uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce((select u.is_returning from public.users u where u.id = person), false)
+$$;
+
+-- What this slice holds about a person but its long lists, which account_export_rows() has, and
+-- without secrets; null when the caller may not see it.
 create function contract.account_export(person uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   select pg_catalog.jsonb_build_object(
-    'user', pg_catalog.to_jsonb(u) - 'email_as_of',
+    'user', pg_catalog.to_jsonb(u) - 'email_as_of' - 'person_key',
     'api_keys', coalesce((
       select pg_catalog.jsonb_agg(pg_catalog.to_jsonb(k) - 'key_encrypted' - 'wrapped_data_key'
         order by k.provider)
-      from public.api_keys k where k.user_id = u.id), '[]'),
-    'credit_entries', coalesce((
-      select pg_catalog.jsonb_agg(pg_catalog.to_jsonb(e) order by e.entry_number)
-      from public.credit_entries e where e.user_id = u.id), '[]'))
+      from public.api_keys k where k.user_id = u.id), '[]'))
   from public.users u where u.id = person and stratbase_internal.may_see(person)
 $$;
 
 select stratbase_internal.give_function('account', f) from unnest(array[
   'contract.account_public_name(uuid)', 'contract.account_is_premium(uuid)',
-  'contract.account_set_premium(uuid,boolean)', 'contract.account_export(uuid)'
+  'contract.account_set_premium(uuid,boolean)', 'contract.account_export(uuid)',
+  'contract.account_person_key(uuid)', 'contract.account_is_returning(uuid)'
 ]::regprocedure[]) f;
 grant execute on function contract.account_public_name(uuid), contract.account_is_premium(uuid)
   to stratbase_account_caller, stratbase_account_admin;

@@ -247,7 +247,7 @@ declare
 begin
   execute pg_catalog.format($sql$
     create table public.%1$I (
-      user_id uuid not null,
+      user_id uuid not null references public.users (id) on delete cascade,
       key text not null,
       request_hash bytea not null,
       status smallint,

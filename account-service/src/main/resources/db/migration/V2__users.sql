@@ -16,7 +16,11 @@ alter table public.users
   add column public_name text,
   add column credits_owed integer not null default 0,
   -- When the e-mail was last told, so that an older token cannot bring an older address back.
-  add column email_as_of timestamptz not null default '-infinity';
+  add column email_as_of timestamptz not null default '-infinity',
+  -- Had an account before, deleted it, and came back; set when the row is made.
+  add column is_returning boolean not null default false,
+  -- The same for every account that one person has one after another.
+  add column person_key bytea;
 
 -- An adopted row with a value nobody can have: keep the row, say what changed.
 select stratbase_internal.report('account', 'users', id::text,
@@ -66,7 +70,16 @@ alter table public.users
   add constraint users_preferences_check check (jsonb_typeof(preferences) = 'object'),
   add constraint users_email_check check (length(email) between 1 and 320),
   add constraint users_public_name_check
-    check (length(public_name) between 3 and 40 and public_name = btrim(public_name));
+    check (length(public_name) between 3 and 40 and public_name = btrim(public_name)),
+  -- Names that others would take for the house or for nobody, however they are spaced.
+  add constraint users_public_name_reserved_check check (
+    regexp_replace(lower(public_name), '[ ._-]', '', 'g') !~ 'stratbase'
+    and regexp_replace(lower(public_name), '[ ._-]', '', 'g') <> all (array[
+      'about', 'account', 'admin', 'administrator', 'anonym', 'anonymous', 'api', 'billing', 'bot',
+      'deleted', 'everybody', 'everyone', 'guest', 'help', 'helpdesk', 'info', 'login', 'me',
+      'mod', 'moderator', 'nobody', 'none', 'null', 'official', 'owner', 'postmaster', 'public',
+      'root', 'security', 'signup', 'staff', 'superuser', 'support', 'sysadmin', 'system', 'team',
+      'undefined', 'unknown', 'user', 'visitor', 'webmaster']));
 
 drop index if exists public.idx_users_email;
 create unique index idx_users_email on public.users (lower(email));

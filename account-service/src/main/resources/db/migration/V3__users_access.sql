@@ -9,11 +9,12 @@ create policy users_update_owner on public.users
   for update to stratbase_account_caller
   using (id = (select auth.uid())) with check (id = (select auth.uid()));
 
-grant select on public.users to stratbase_account_admin;
-create policy users_select_admin on public.users
-  for select to stratbase_account_admin using ((select stratbase_internal.is_admin()));
+-- An administrator reads people through functions that leave a trace, never from here.
 
-grant select, insert, update, delete on public.users to stratbase_account;
+-- Credits are missing on purpose: the ledger's role alone moves them.
+grant select, insert, delete on public.users to stratbase_account;
+grant update (email, email_as_of, full_name, public_name, is_premium, preferences, last_login)
+  on public.users to stratbase_account;
 create policy users_select_service on public.users
   for select to stratbase_account using (true);
 create policy users_insert_service on public.users

@@ -1,3 +1,19 @@
+-- Only this role may write the ledger and move a balance, and no login can become it: its functions
+-- are the one way, also for a service with a bug and for a stolen login.
+do $$
+begin
+  perform pg_advisory_xact_lock(8239104412);
+  if not exists (select from pg_roles where rolname = 'stratbase_account_ledger') then
+    create role stratbase_account_ledger noinherit nobypassrls;
+  end if;
+end
+$$;
+grant stratbase_account_ledger to current_user with inherit true, set true;
+grant usage on schema public, contract, stratbase_internal to stratbase_account_ledger;
+grant execute on function stratbase_internal.claims(), stratbase_internal.caller_id(),
+  stratbase_internal.is_admin(), stratbase_internal.refuse(int, text, text, jsonb)
+  to stratbase_account_ledger;
+
 -- The ledger of credits. An entry computes its own balance under the person's row lock and then
 -- moves users.credits; nothing else can, so the sum of the entries is the balance at all times.
 create table public.credit_entries (
@@ -23,7 +39,7 @@ create table public.credit_entries (
   constraint credit_entries_owed_after_check check (owed_after >= 0),
   constraint credit_entries_reason_check check (length(reason) between 1 and 200),
   constraint credit_entries_reference_check check (length(reference) between 1 and 200),
-  constraint credit_entries_idempotency_key_check check (length(idempotency_key) between 1 and 255)
+  constraint credit_entries_idempotency_key_check check (length(idempotency_key) between 1 and 300)
 );
 select stratbase_internal.seal_table('account', 'public.credit_entries');
 create index credit_entries_user_id_reference_idx on public.credit_entries (user_id, reference);
@@ -34,6 +50,35 @@ create table public.credit_tombstones (
   created_at timestamptz not null default now()
 );
 select stratbase_internal.seal_table('account', 'public.credit_tombstones');
+-- The same of addresses: a person removed from Supabase Auth comes back under another sub, and has
+-- the key of their first account again.
+create table public.email_tombstones (
+  email_hash bytea primary key,
+  person_key bytea not null,
+  created_at timestamptz not null default now()
+);
+select stratbase_internal.seal_table('account', 'public.email_tombstones');
+-- Addresses are few enough to try: another hash in every database, so that lists made for one, or
+-- for all, are worth nothing here.
+create table public.tombstone_salt (
+  id boolean primary key default true,
+  salt bytea not null,
+  constraint tombstone_salt_id_check check (id)
+);
+select stratbase_internal.seal_table('account', 'public.tombstone_salt');
+insert into public.tombstone_salt (salt)
+values (sha256((gen_random_uuid()::text || gen_random_uuid()::text)::bytea));
+grant select on public.tombstone_salt to stratbase_account;
+create policy tombstone_salt_select_service on public.tombstone_salt
+  for select to stratbase_account using (true);
+
+create function stratbase_internal.email_hash(email text) returns bytea
+language sql stable security definer set search_path = ''
+as $$
+  select pg_catalog.sha256(s.salt || pg_catalog.convert_to(pg_catalog.lower(email), 'UTF8'))
+  from public.tombstone_salt s
+$$;
+select stratbase_internal.give_function('account', 'stratbase_internal.email_hash(text)');
 
 create function stratbase_internal.credit_entry_number() returns trigger
 language plpgsql set search_path = ''
@@ -110,14 +155,23 @@ create trigger users_balance_from_ledger before update of credits, credits_owed 
   for each row when ((old.credits, old.credits_owed) is distinct from (new.credits, new.credits_owed))
   execute function stratbase_internal.users_balance_from_ledger();
 
--- A new person starts with the seed's 5, once for ever.
+-- A new person starts with the seed's 5, once for ever: neither they nor their address were here.
 create function stratbase_internal.users_opening_balance() returns trigger
 language plpgsql set search_path = ''
 as $$
+declare
+  fresh boolean;
+  hash bytea := stratbase_internal.email_hash(new.email);
 begin
   insert into public.credit_tombstones (sub_hash)
   values (pg_catalog.sha256(('stratbase-credit:' || new.id)::bytea)) on conflict do nothing;
-  new.credits := case when found then 5 else 0 end;
+  fresh := found;
+  insert into public.email_tombstones (email_hash, person_key)
+  values (hash, pg_catalog.sha256(('stratbase-billing:' || new.id)::bytea)) on conflict do nothing;
+  fresh := fresh and found;
+  select t.person_key into new.person_key from public.email_tombstones t where t.email_hash = hash;
+  new.is_returning := not fresh;
+  new.credits := case when fresh then 5 else 0 end;
   new.credits_owed := 0;
   return new;
 end
@@ -126,7 +180,7 @@ create trigger users_opening_balance before insert on public.users
   for each row execute function stratbase_internal.users_opening_balance();
 
 create function stratbase_internal.users_opening_entry() returns trigger
-language plpgsql set search_path = ''
+language plpgsql security definer set search_path = ''
 as $$
 begin
   if new.credits > 0 then
@@ -142,27 +196,45 @@ create trigger users_opening_entry after insert on public.users
 -- People who were here before the ledger: what they hold is their first entry.
 insert into public.credit_tombstones (sub_hash)
 select sha256(('stratbase-credit:' || id)::bytea) from public.users;
+update public.users set person_key = sha256(('stratbase-billing:' || id)::bytea);
+alter table public.users alter column person_key set not null;
+insert into public.email_tombstones (email_hash, person_key)
+select stratbase_internal.email_hash(email), person_key from public.users;
 insert into public.credit_entries (user_id, kind, amount, reason)
 select id, 'grant', credits, 'balance when the ledger began' from public.users where credits > 0;
 
 select stratbase_internal.seal_function(f) from unnest(array[
   'stratbase_internal.credit_entry_number()', 'stratbase_internal.credit_entry_apply()',
   'stratbase_internal.credit_entry_keep()', 'stratbase_internal.users_balance_from_ledger()',
-  'stratbase_internal.users_opening_balance()', 'stratbase_internal.users_opening_entry()'
+  'stratbase_internal.users_opening_balance()'
 ]::regprocedure[]) f;
+select stratbase_internal.give_function('account_ledger', 'stratbase_internal.users_opening_entry()');
 
 grant select on public.credit_entries to stratbase_account_caller, stratbase_account_admin;
-grant select, insert on public.credit_entries to stratbase_account;
-grant select, insert on public.credit_tombstones to stratbase_account;
+grant select on public.credit_entries to stratbase_account;
+grant select, insert on public.credit_entries to stratbase_account_ledger;
+grant select (id, credits, credits_owed), update (credits, credits_owed)
+  on public.users to stratbase_account_ledger;
+create policy users_select_ledger on public.users
+  for select to stratbase_account_ledger using (true);
+create policy users_update_ledger on public.users
+  for update to stratbase_account_ledger using (true) with check (true);
+grant select, insert on public.credit_tombstones, public.email_tombstones to stratbase_account;
 create policy credit_entries_select_owner on public.credit_entries
   for select to stratbase_account_caller using (user_id = (select auth.uid()));
 create policy credit_entries_select_admin on public.credit_entries
   for select to stratbase_account_admin using ((select stratbase_internal.is_admin()));
 create policy credit_entries_select_service on public.credit_entries
   for select to stratbase_account using (true);
-create policy credit_entries_insert_service on public.credit_entries
-  for insert to stratbase_account with check (true);
+create policy credit_entries_select_ledger on public.credit_entries
+  for select to stratbase_account_ledger using (true);
+create policy credit_entries_insert_ledger on public.credit_entries
+  for insert to stratbase_account_ledger with check (true);
 create policy credit_tombstones_select_service on public.credit_tombstones
   for select to stratbase_account using (true);
 create policy credit_tombstones_insert_service on public.credit_tombstones
+  for insert to stratbase_account with check (true);
+create policy email_tombstones_select_service on public.email_tombstones
+  for select to stratbase_account using (true);
+create policy email_tombstones_insert_service on public.email_tombstones
   for insert to stratbase_account with check (true);

@@ -1,7 +1,53 @@
 -- A person's row appears when Supabase Auth creates them, or else at their first request.
 
--- True when the caller has a row afterwards; false for a visitor, an anonymous person, one without
--- an e-mail address, and one whom Supabase Auth no longer knows. Safe for many at once.
+-- Who deleted their account, or had it deleted, by a hash: a token from before makes no new one.
+create table public.account_deletions (
+  sub_hash bytea primary key,
+  deleted_at timestamptz not null default now(),
+  -- Known for as long as Supabase Auth has not been told, and forgotten then.
+  auth_user uuid,
+  attempts integer not null default 0,
+  next_attempt_at timestamptz,
+  constraint account_deletions_auth_user_check
+    check (auth_user is null = (next_attempt_at is null))
+);
+select stratbase_internal.seal_table('account', 'public.account_deletions');
+create index account_deletions_next_attempt_at_idx on public.account_deletions (next_attempt_at)
+  where auth_user is not null;
+grant select, insert, update on public.account_deletions to stratbase_account;
+create policy account_deletions_select_service on public.account_deletions
+  for select to stratbase_account using (true);
+create policy account_deletions_insert_service on public.account_deletions
+  for insert to stratbase_account with check (true);
+create policy account_deletions_update_service on public.account_deletions
+  for update to stratbase_account using (true) with check (true);
+
+create function stratbase_internal.deletion_of(person uuid) returns public.account_deletions
+language sql stable security definer set search_path = ''
+as $$
+  select d from public.account_deletions d
+  where d.sub_hash = pg_catalog.sha256(('stratbase-deletion:' || person)::bytea)
+$$;
+select stratbase_internal.give_function('account', 'stratbase_internal.deletion_of(uuid)');
+
+-- Whoever deletes the row: the person themselves, or Supabase's dashboard by way of auth.users.
+create function stratbase_internal.users_remember_deletion() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  insert into public.account_deletions (sub_hash)
+  values (pg_catalog.sha256(('stratbase-deletion:' || old.id)::bytea))
+  on conflict (sub_hash) do update set deleted_at = excluded.deleted_at;
+  return null;
+end
+$$;
+select stratbase_internal.give_function('account', 'stratbase_internal.users_remember_deletion()');
+create trigger users_remember_deletion after delete on public.users
+  for each row execute function stratbase_internal.users_remember_deletion();
+
+-- True when the caller has a row afterwards; false for a visitor, an anonymous person and one
+-- without an e-mail address. Refuses a token from before the account was deleted, and one whose
+-- person Supabase Auth no longer knows (SB403 account_deleted). Safe for many at once.
 create function contract.account_ensure_user() returns boolean
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -11,6 +57,7 @@ declare
   mail text := nullif(pg_catalog.btrim(claims ->> 'email'), '');
   told_at timestamptz := pg_catalog.to_timestamp(coalesce((claims ->> 'iat')::double precision, 0));
   known record;
+  gone public.account_deletions;
 begin
   if person is null or coalesce(claims ->> 'is_anonymous', 'false') = 'true' then
     return false;
@@ -27,6 +74,11 @@ begin
   if mail is null then
     return false;
   end if;
+  gone := stratbase_internal.deletion_of(person);
+  if told_at <= gone.deleted_at or gone.auth_user is not null then
+    perform stratbase_internal.refuse(403, 'account_deleted',
+      'This account was deleted. Sign in again to begin a new one.');
+  end if;
   insert into public.users (id, email, full_name, email_as_of)
   values (person, mail, nullif(pg_catalog.btrim(coalesce(
     claims -> 'user_metadata' ->> 'full_name', claims -> 'user_metadata' ->> 'name')), ''), told_at)
@@ -38,7 +90,10 @@ begin
   return true;
 exception
   when foreign_key_violation then
-    return false; -- deleted in Supabase Auth, with a token that has not expired yet
+    -- Deleted in Supabase Auth, with a token that has not expired yet.
+    perform stratbase_internal.refuse(403, 'account_deleted',
+      'This account was deleted. Sign in again to begin a new one.');
+    return false;
   when unique_violation then
     perform stratbase_internal.refuse(409, 'email_in_use',
       'Another account already uses this e-mail address.');
@@ -56,7 +111,10 @@ as $$
 declare
   mail text := nullif(pg_catalog.btrim(new.email), '');
 begin
-  if mail is not null and not coalesce(new.is_anonymous, false) then
+  if mail is not null and not coalesce(new.is_anonymous, false)
+    -- About to be removed here as well; a row would only go with it.
+    and (stratbase_internal.deletion_of(new.id)).auth_user is null
+  then
     insert into public.users (id, email, full_name, email_as_of)
     values (new.id, mail, nullif(pg_catalog.btrim(coalesce(
       new.raw_user_meta_data ->> 'full_name', new.raw_user_meta_data ->> 'name')), ''), pg_catalog.now())

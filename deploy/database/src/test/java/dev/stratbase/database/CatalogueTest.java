@@ -73,6 +73,8 @@ class CatalogueTest {
         ), tables (slice, name) as (values
           ('account', 'users'), ('account', 'api_keys'), ('account', 'api_key_providers'),
           ('account', 'credit_entries'), ('account', 'credit_tombstones'),
+          ('account', 'email_tombstones'), ('account', 'tombstone_salt'),
+          ('account', 'account_deletions'), ('account', 'account_audit'),
           ('account', 'account_idempotency_keys'),
           ('indicator', 'indicators'), ('indicator', 'custom_indicators'),
           ('indicator', 'indicator_library_state'), ('indicator', 'indicator_idempotency_keys'),
@@ -89,6 +91,7 @@ class CatalogueTest {
         where relname <> 'indicator_library' and grantee is distinct from 'stratbase_' || slice
           and grantee is distinct from 'stratbase_' || slice || '_caller'
           and grantee is distinct from 'stratbase_' || slice || '_admin'
+          and (grantee <> 'stratbase_account_ledger' or relname not in ('users', 'credit_entries'))
         """
             .formatted(OUR_TABLES));
   }
@@ -153,7 +156,7 @@ class CatalogueTest {
         "select f.oid::regprocedure from "
             + OUR_FUNCTIONS
             + " join pg_roles r on r.oid = proowner"
-            + " where prosecdef and (rolname !~ '^stratbase_(account|indicator|strategy|billing)$'"
+            + " where prosecdef and (rolname !~ '^stratbase_(account|account_ledger|indicator|strategy|billing)$'"
             + " or rolbypassrls or rolsuper or rolcanlogin)");
     assertNone(
         "select relname from "

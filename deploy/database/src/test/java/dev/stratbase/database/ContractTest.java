@@ -24,22 +24,26 @@ class ContractTest {
     assertEquals(
         String.join(
             "\n",
-            "account_add_credits(uuid,text,integer,text,text,text): account billing",
+            "account_add_credits(uuid,text,integer,text,text,text): account account_ledger billing",
             "account_ensure_user(): account " + everybody,
             "account_export(uuid): account " + exporters,
+            "account_export_rows(uuid,text): account " + exporters,
             "account_is_premium(uuid): account account_admin account_caller billing billing_admin"
                 + " billing_caller indicator indicator_admin indicator_caller strategy_admin"
                 + " strategy_caller",
+            "account_is_returning(uuid): account",
+            "account_person_key(uuid): account",
             "account_public_name(uuid): account account_admin account_caller billing_admin"
                 + " billing_caller indicator indicator_admin indicator_caller strategy"
                 + " strategy_admin strategy_caller",
             "account_set_premium(uuid,boolean): account billing",
-            "account_spend_credits(uuid,integer,text,text,text): account",
+            "account_spend_credits(uuid,integer,text,text,text): account account_ledger",
             "billing_export(uuid): account " + exporters + " billing billing_caller",
             "billing_has_renewing(uuid): account " + exporters + " billing",
             "indicator_export(uuid): account " + exporters + " indicator indicator_caller",
             "indicator_library: indicator indicator_caller strategy strategy_admin strategy_caller",
             "strategy_export(uuid): account " + exporters + " strategy strategy_caller",
+            "strategy_export_rows(uuid,text): account " + exporters + " strategy strategy_caller",
             "strategy_indicator_usages(uuid): indicator indicator_admin indicator_caller strategy"),
         published());
   }

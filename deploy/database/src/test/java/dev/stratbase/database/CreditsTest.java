@@ -127,6 +127,48 @@ class CreditsTest {
   }
 
   @Test
+  void noRoleOfAnySliceMovesCreditsButThroughTheFunctions() throws SQLException {
+    for (Slice slice : Slice.values()) {
+      for (String attempt :
+          List.of(
+              "update users set credits = credits + 1 where id = ?",
+              "update users set credits_owed = 0 where id = ?",
+              "delete from credit_entries where user_id = ?",
+              "update credit_entries set amount = 9 where user_id = ?",
+              "insert into credit_entries (user_id, kind, amount, reason)"
+                  + " values (?, 'grant', 9, 'by hand')")) {
+        try (Session session = database.person(slice, person)) {
+          Refusals.assertDenied(() -> session.run(attempt, person));
+        }
+        try (Session session = database.admin(slice, person)) {
+          Refusals.assertDenied(() -> session.run(attempt, person));
+        }
+        try (Session session = database.service(slice)) {
+          Refusals.assertDenied(() -> session.run(attempt, person));
+        }
+      }
+      for (String login : List.of("_service", "_system")) {
+        try (Session session = database.login(slice.slug() + login)) {
+          Refusals.assertDenied(() -> session.run("set role stratbase_account_ledger"));
+        }
+      }
+    }
+    assertLedger("grant 5 = 5");
+  }
+
+  @Test
+  void aRepeatedGrantAnswersWhatItAnsweredFirstAlsoWhenItPaidADebt() throws SQLException {
+    try (Session service = database.service(Slice.ACCOUNT)) {
+      service.run(ADD, person, "clawback", 8, null, null);
+      var first = service.rows(ADD, person, "grant", 10, "period", "key-2").getFirst();
+      var again = service.rows(ADD, person, "grant", 10, "period", "key-2").getFirst();
+      assertEquals(first.subList(0, 3), again.subList(0, 3));
+      assertEquals(List.of(7, 0), again.subList(1, 3));
+      assertEquals(true, again.get(3));
+    }
+  }
+
+  @Test
   void anAccountDeletedAndMadeAgainHasNoSecondFive() throws SQLException {
     try (Session auth = database.superuser()) {
       auth.run("delete from auth.users where id = ?", person);

@@ -146,15 +146,49 @@ class IsolationTest {
   }
 
   @Test
-  void anAdministratorsRoleWithoutTheClaimSeesNothing() throws SQLException {
-    try (Session admin = database.admin(Slice.ACCOUNT, owner)) {
-      assertTrue(admin.count("select from users where id in (?, ?)", owner, stranger) == 2);
+  void anAdministratorReadsPeopleThroughWhatLeavesATraceAlone() throws SQLException {
+    String look = "select id from account_admin_user(?)";
+    UUID chief = UUID.randomUUID();
+    try (Session admin = database.admin(Slice.ACCOUNT, chief)) {
+      assertEquals(1, admin.count(look, owner));
+      assertEquals(
+          List.of("admin " + chief + " user_viewed"),
+          admin.texts(
+              "select concat_ws(' ', actor_kind, actor, action) from account_audit where user_id = ?",
+              owner));
+      assertEquals(1, admin.count("select from credit_entries where user_id = ?", owner));
+      assertDenied(() -> admin.run("select from users"));
     }
-    try (Session session = database.login("account_system")) {
-      session.run("select set_config('role', 'stratbase_account_admin', true)");
-      session.run(
-          "select set_config('request.jwt.claims', '{\"user_metadata\":{\"role\":\"admin\"}}', true)");
-      assertEquals(0, session.count("select from users"));
+    for (String attempt :
+        List.of("delete from account_audit", "update account_audit set actor = 'x'")) {
+      try (Session admin = database.admin(Slice.ACCOUNT, chief)) {
+        assertDenied(() -> admin.run(attempt));
+      }
+      try (Session everything = database.owner()) {
+        everything.run(
+            "insert into account_audit (actor_kind, actor, action) values ('admin', 'x', 'looked')");
+        Refusals.assertState("23001", () -> everything.run(attempt));
+      }
+    }
+  }
+
+  @Test
+  void anAdministratorsRoleWithoutTheClaimSeesAndDoesNothing() throws SQLException {
+    for (String attempt :
+        List.of(
+            "select * from account_admin_user('%s')".formatted(owner),
+            "select * from account_admin_users(null, null, 'email', null, null, 10)",
+            "select account_admin_users_count(null, null)",
+            "select * from account_adjust_credits('%s', 100, 'mine')".formatted(owner))) {
+      try (Session session = database.login("account_system")) {
+        session.run("select set_config('role', 'stratbase_account_admin', true)");
+        session.run(
+            "select set_config('request.jwt.claims', ?, true)",
+            "{\"sub\":\"%s\",\"user_metadata\":{\"role\":\"admin\"}}".formatted(owner));
+        assertEquals(0, session.count("select from credit_entries"));
+        assertEquals(0, session.count("select from account_audit"));
+        Refusals.assertRefused("SB403", "forbidden", () -> session.run(attempt));
+      }
     }
   }
 

@@ -64,7 +64,10 @@ class ProvisioningTest {
 
   @Test
   void aTokenOfADeletedPersonProvisionsNobody() throws SQLException {
-    assertEquals(false, ensure(Slice.INDICATOR, UUID.randomUUID(), "gone@example.test"));
+    assertRefused(
+        "SB403",
+        "account_deleted",
+        () -> ensure(Slice.INDICATOR, UUID.randomUUID(), "gone@example.test"));
   }
 
   @Test

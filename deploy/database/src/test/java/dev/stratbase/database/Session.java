@@ -79,6 +79,10 @@ final class Session implements AutoCloseable {
     connection.commit();
   }
 
+  void rollback() throws SQLException {
+    connection.rollback();
+  }
+
   @Override
   public void close() throws SQLException {
     connection.rollback();

@@ -1,0 +1,2 @@
+drop table public.account_audit;
+drop function stratbase_internal.audit_keep();

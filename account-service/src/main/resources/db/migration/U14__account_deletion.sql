@@ -1,0 +1,1 @@
+drop function public.account_delete(uuid, text, text, boolean);

@@ -1,0 +1,1 @@
+drop function contract.account_export_rows(uuid, text);

@@ -1,0 +1,140 @@
+package dev.stratbase.database;
+
+import dev.stratbase.kit.migration.Slice;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Somebody with a row in every table that can hold one of theirs. */
+record PersonsRows(TestDatabase database, UUID id) {
+  /** Tables whose rows go with a person, and where the export has them. */
+  static final Map<String, String> EXPORTED =
+      Map.of(
+          "users", "account.user",
+          "api_keys", "account.api_keys",
+          "credit_entries", "account.credit_entries",
+          "custom_indicators", "indicator.custom_indicators",
+          "strategies", "strategy.strategies",
+          "strategy_components", "strategy.strategy_components",
+          "strategy_versions", "strategy.strategy_versions",
+          "subscriptions", "billing.subscriptions",
+          "user_coupons", "billing.redemptions");
+
+  /** Not a person's own: the library outlives who made an entry, and answers are kept for a day. */
+  static final List<String> NOT_EXPORTED =
+      List.of(
+          "account_idempotency_keys",
+          "billing_idempotency_keys",
+          "indicator_idempotency_keys",
+          "indicators",
+          "strategy_idempotency_keys");
+
+  static PersonsRows everywhere(TestDatabase database) throws SQLException {
+    UUID id = database.newPremiumPerson();
+    var rows = new PersonsRows(database, id);
+    rows.addKeyAndAnswers();
+    rows.addIndicator();
+    rows.addStrategy();
+    rows.addBilling();
+    return rows;
+  }
+
+  private void addKeyAndAnswers() throws SQLException {
+    try (Session session = database.person(Slice.ACCOUNT, id)) {
+      session.run(
+          "insert into api_keys (user_id, provider, key_encrypted, wrapped_data_key,"
+              + " master_key_version, last_four) values (?, 'openai', 'sealed', '\\x01', 1, 'abcd')",
+          id);
+      session.commit();
+    }
+    for (Slice slice : Slice.values()) {
+      try (Session session = database.person(slice, id)) {
+        session.run(
+            "insert into %s_idempotency_keys (user_id, key, request_hash) values (?, 'k', '\\x00')"
+                .formatted(slice.slug()),
+            id);
+        session.commit();
+      }
+    }
+  }
+
+  private void addIndicator() throws SQLException {
+    try (Session session = database.person(Slice.INDICATOR, id)) {
+      session.run(
+          "insert into custom_indicators (user_id, name, category, type, pine_script)"
+              + " values (?, 'mine', 'mine', 'entry', '//@version=6')",
+          id);
+      session.commit();
+    }
+  }
+
+  private void addStrategy() throws SQLException {
+    String document =
+        "{\"name\": \"%s\", \"components\": [{\"component_type\": \"exit\", \"indicator_id\": \"%s\"}]}";
+    try (Session session = database.person(Slice.STRATEGY, id)) {
+      session.run(
+          "select * from strategy_save(?, null, ?::text::jsonb, 'h1')",
+          id,
+          document.formatted("one", TestDatabase.INDICATOR));
+      session.run(
+          "select * from strategy_save(?, 1, ?::text::jsonb, 'h2')",
+          id,
+          document.formatted("two", TestDatabase.INDICATOR));
+      session.commit();
+    }
+  }
+
+  private void addBilling() throws SQLException {
+    String code = code();
+    try (Session admin = database.admin(Slice.BILLING, id)) {
+      admin.run("insert into coupons (code, discount_percent) values (?, 10)", code);
+      admin.commit();
+    }
+    try (Session session = database.person(Slice.BILLING, id)) {
+      session.run("select * from coupon_redeem(?)", code);
+      session.commit();
+    }
+    try (Session service = database.service(Slice.BILLING)) {
+      service.run(
+          "insert into subscriptions (user_id, status, provider, provider_subscription_id,"
+              + " plan_type) values (?, 'active', 'stripe', ?, 'pro-monthly')",
+          id,
+          "sub_" + id);
+      service.commit();
+    }
+  }
+
+  /** Of the coupon they redeemed. */
+  String code() {
+    return "ROW-" + id.toString().substring(0, 13).toUpperCase(java.util.Locale.ROOT);
+  }
+
+  void stopRenewing() throws SQLException {
+    try (Session service = database.service(Slice.BILLING)) {
+      service.run("update subscriptions set cancel_at_period_end = true where user_id = ?", id);
+      service.commit();
+    }
+  }
+
+  /** Tables of ours in which anything still names the person. */
+  List<String> tablesThatKnowThem() throws SQLException {
+    try (Session owner = database.owner()) {
+      List<String> tables =
+          owner.texts(
+              "select relname from pg_class where relkind = 'r'"
+                  + " and relnamespace = 'public'::regnamespace order by relname");
+      return tables.stream().filter(table -> knows(owner, table)).toList();
+    }
+  }
+
+  private boolean knows(Session owner, String table) {
+    try {
+      return owner.count(
+              "select from %s t where t::text like ? limit 1".formatted(table), "%" + id + "%")
+          > 0;
+    } catch (SQLException e) {
+      throw new IllegalStateException(table, e);
+    }
+  }
+}
