@@ -3,7 +3,8 @@
 -- in it: when it is to be told, that is noted in the same transaction and done afterwards, again and
 -- again until it is done. For the service alone: whoever steals the login that serves people, and
 -- makes up claims, deletes nobody.
--- Answers false when there was no row. SB422 confirmation_mismatch, SB409 subscription_renews.
+-- Answers false when there was no row. SB403 email_required, SB422 confirmation_mismatch,
+-- SB409 subscription_renews.
 create function public.account_delete(person uuid, confirmation text, token_email text,
   removes_auth_user boolean) returns boolean
 language plpgsql volatile security definer set search_path = ''
@@ -14,6 +15,10 @@ declare
 begin
   select u.email into mail from public.users u where u.id = person for update;
   existed := found;
+  if coalesce(mail, pg_catalog.btrim(token_email), '') = '' then
+    perform stratbase_internal.refuse(403, 'email_required',
+      'Your account has no e-mail address; add one and sign in again');
+  end if;
   if pg_catalog.lower(pg_catalog.btrim(confirmation)) is distinct from
       pg_catalog.lower(coalesce(mail, pg_catalog.btrim(token_email))) then
     perform stratbase_internal.refuse(422, 'confirmation_mismatch',

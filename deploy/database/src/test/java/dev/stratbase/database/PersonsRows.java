@@ -10,16 +10,18 @@ import java.util.UUID;
 record PersonsRows(TestDatabase database, UUID id) {
   /** Tables whose rows go with a person, and where the export has them. */
   static final Map<String, String> EXPORTED =
-      Map.of(
-          "users", "account.user",
-          "api_keys", "account.api_keys",
-          "credit_entries", "account.credit_entries",
-          "custom_indicators", "indicator.custom_indicators",
-          "strategies", "strategy.strategies",
-          "strategy_components", "strategy.strategy_components",
-          "strategy_versions", "strategy.strategy_versions",
-          "subscriptions", "billing.subscriptions",
-          "user_coupons", "billing.redemptions");
+      Map.ofEntries(
+          Map.entry("users", "account.user"),
+          Map.entry("api_keys", "account.api_keys"),
+          Map.entry("credit_entries", "account.credit_entries"),
+          Map.entry("custom_indicators", "indicator.custom_indicators"),
+          Map.entry("indicator_ratings", "indicator.indicator_ratings"),
+          Map.entry("strategies", "strategy.strategies"),
+          Map.entry("strategy_components", "strategy.strategy_components"),
+          Map.entry("strategy_shares", "strategy.strategy_shares"),
+          Map.entry("strategy_versions", "strategy.strategy_versions"),
+          Map.entry("subscriptions", "billing.subscriptions"),
+          Map.entry("user_coupons", "billing.redemptions"));
 
   /** Not a person's own: the library outlives who made an entry, and answers are kept for a day. */
   static final List<String> NOT_EXPORTED =
@@ -65,6 +67,10 @@ record PersonsRows(TestDatabase database, UUID id) {
           "insert into custom_indicators (user_id, name, category, type, pine_script)"
               + " values (?, 'mine', 'mine', 'entry', '//@version=6')",
           id);
+      session.run(
+          "insert into indicator_ratings (indicator_id, user_id, rating) values (?, ?, 4)",
+          TestDatabase.INDICATOR,
+          id);
       session.commit();
     }
   }
@@ -81,6 +87,11 @@ record PersonsRows(TestDatabase database, UUID id) {
           "select * from strategy_save(?, 1, ?::text::jsonb, 'h2')",
           id,
           document.formatted("two", TestDatabase.INDICATOR));
+      session.run(
+          "insert into strategy_shares (strategy_id, secret_hash, expires_at)"
+              + " values (?, sha256(?::text::bytea), now() + interval '1 day')",
+          id,
+          id);
       session.commit();
     }
   }
