@@ -1,11 +1,18 @@
--- Which strategies use an indicator: a person's own, or all of them for a service.
+-- Which strategies use an indicator: a person's own, or all of them for a service. A person's are
+-- found by the person, since a popular indicator is used in more strategies than anybody has.
 create function contract.strategy_indicator_usages(indicator uuid)
 returns table (strategy_id uuid, strategy_name text)
 language sql stable security definer set search_path = ''
 as $$
   select s.id, s.name from public.strategies s
-  where s.id in (select c.strategy_id from public.strategy_components c where c.indicator_id = indicator)
-    and stratbase_internal.may_see(s.user_id)
+  where s.user_id = (select stratbase_internal.caller_id())
+    and (select not stratbase_internal.may_see(null))
+    and exists (select from public.strategy_components c
+      where c.strategy_id = s.id and c.indicator_id = indicator)
+  union all
+  select s.id, s.name from public.strategies s
+  where (select stratbase_internal.may_see(null))
+    and s.id in (select c.strategy_id from public.strategy_components c where c.indicator_id = indicator)
 $$;
 
 -- What this slice holds about a person but its long lists, which strategy_export_rows() has: only
@@ -46,7 +53,7 @@ begin
       select s.id from public.strategies s
       where s.user_id = person and s.id > coalesce(parts[2]::uuid, nobody) order by s.id
     loop
-      select pg_catalog.to_jsonb(s)::text into item from public.strategies s where s.id = found_row.id;
+      select (pg_catalog.to_jsonb(s) - 'name_key')::text into item from public.strategies s where s.id = found_row.id;
       place := 'strategies/' || found_row.id;
       return next;
       bytes := bytes + pg_catalog.octet_length(item);

@@ -59,7 +59,6 @@ alter table public.strategies
   add column forks integer not null default 0,
   add column published_indicators uuid[],
   add constraint strategies_forks_check check (forks >= 0);
-create index strategies_forks_idx on public.strategies (forks desc, id desc) where is_public;
 
 create function stratbase_internal.strategy_published_indicators() returns trigger
 language plpgsql set search_path = ''

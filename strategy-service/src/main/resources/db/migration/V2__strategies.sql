@@ -23,7 +23,10 @@ alter table public.strategies
   add column published_at timestamptz,
   add column forked_from_strategy uuid,
   add column forked_from_version integer,
-  add column row_version bigint not null default 1;
+  add column row_version bigint not null default 1,
+  -- What a sort by name compares, short enough for a cursor. A column, because row-level security
+  -- keeps a condition with a function in it from the index.
+  add column name_key text not null generated always as (left(lower(name), 100)) stored;
 alter table public.strategies alter column schema_version set default 1;
 
 -- What goes with a strategy of nobody is kept on record too.
@@ -89,5 +92,6 @@ drop index if exists public.idx_strategies_user_id;
 create index idx_strategies_user_id on public.strategies (user_id, updated_at desc, id desc);
 create index strategies_forked_from_strategy_idx on public.strategies (forked_from_strategy)
   where forked_from_strategy is not null;
-create index strategies_published_at_idx on public.strategies (published_at desc, id desc)
-  where is_public;
+-- For its other two orders.
+create index strategies_user_id_created_at_idx on public.strategies (user_id, created_at desc, id desc);
+create index strategies_user_id_name_key_idx on public.strategies (user_id, name_key, id);

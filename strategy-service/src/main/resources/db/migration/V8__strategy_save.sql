@@ -1,4 +1,7 @@
--- One save of one document in one statement, under the caller's own rights and row-level security.
+-- One save of one document in one statement, and the only way in which a caller's connection writes
+-- one: so the draft, its components and its latest version always agree. Runs as stratbase_strategy,
+-- whom row-level security lets write what belongs to the person in the claims; whom it lets read
+-- more, so who may see what is said here.
 --
 --   strategy_id           the strategy; null, or an id of the caller's choosing, when it is new
 --   expected_row_version  null creates; otherwise what If-Match named
@@ -9,6 +12,7 @@
 --                          in the order of the document
 --   content_hash          of the document without the components' ids; equal to the stored one
 --                          means that nothing changed, and then nothing is written
+--   forked_from_strategy  the caller's own or a public one, of which forked_from_version is to be seen
 --
 -- Answers the row as it stands. Refuses with SB404 strategy_not_found, SB412 version_conflict (hint
 -- {"row_version": n}) and SB401 unauthenticated. A component id that another strategy uses breaks
@@ -21,7 +25,7 @@ create function public.strategy_save(
   out version_created boolean, out is_public boolean, out published_version integer,
   out created_at timestamptz, out updated_at timestamptz
 )
-language plpgsql volatile security invoker set search_path = ''
+language plpgsql volatile security definer set search_path = ''
 as $$
 #variable_conflict use_column
 declare
@@ -31,6 +35,12 @@ declare
 begin
   if person is null then
     perform stratbase_internal.refuse(401, 'unauthenticated', 'Sign in to save a strategy.');
+  end if;
+  if p_forked_from_strategy is not null and not exists (
+      select from public.strategies origin
+      where origin.id = p_forked_from_strategy and (origin.user_id = person
+        or origin.is_public and origin.published_version = p_forked_from_version)) then
+    perform stratbase_internal.refuse(404, 'strategy_not_found', 'There is no such strategy to fork.');
   end if;
   if p_expected_row_version is null then
     insert into public.strategies as s (id, user_id, name, description, market_type, timeframe,
@@ -45,7 +55,8 @@ begin
     into strategy_id, row_version, latest_version, is_public, published_version,
       created_at, updated_at;
   else
-    select s.* into known from public.strategies s where s.id = p_strategy_id for no key update;
+    select s.* into known from public.strategies s
+    where s.id = p_strategy_id and s.user_id = person for no key update;
     if not found then
       perform stratbase_internal.refuse(404, 'strategy_not_found', 'There is no such strategy.');
     elsif known.row_version <> p_expected_row_version then
@@ -69,7 +80,7 @@ begin
       timeframe = p_document ->> 'timeframe', config = coalesce(p_document -> 'config', '{}'),
       schema_version = coalesce((p_document ->> 'schema_version')::integer, 1),
       document_hash = p_content_hash, latest_version = s.latest_version + 1
-    where s.id = known.id
+    where s.id = known.id and s.user_id = person
     returning s.id, s.row_version, s.latest_version, s.is_public, s.published_version,
       s.created_at, s.updated_at
     into strategy_id, row_version, latest_version, is_public, published_version,
@@ -101,7 +112,7 @@ begin
   version_created := true;
 end
 $$;
-select stratbase_internal.seal_function(
+select stratbase_internal.give_function('strategy',
   'public.strategy_save(uuid,bigint,jsonb,text,text,boolean,uuid,integer)');
 grant execute on function public.strategy_save(
   uuid, bigint, jsonb, text, text, boolean, uuid, integer) to stratbase_strategy_caller;

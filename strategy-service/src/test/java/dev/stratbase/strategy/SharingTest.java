@@ -3,11 +3,13 @@ package dev.stratbase.strategy;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.stratbase.test.Person;
@@ -15,8 +17,11 @@ import dev.stratbase.test.StratbaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who sees what of whose strategies. */
 @QuarkusTest
@@ -54,7 +59,7 @@ class SharingTest {
     stranger.get(id).statusCode(404);
     asVisitor(id).statusCode(404);
     assertOutOfReach(stranger, id);
-    stranger.list("").body("items", org.hamcrest.Matchers.empty());
+    stranger.list("").body("items", empty());
     assertFalse(owner.get(id).extract().asString().isEmpty());
     org.junit.jupiter.api.Assertions.assertEquals(before, owner.get(id).extract().asString());
   }
@@ -181,6 +186,47 @@ class SharingTest {
         .get(path + "&sort=name&limit=1&cursor=" + cursor)
         .then()
         .body("items.name", contains("Gamma " + word));
-    given().get(path + "&market_type=crypto").then().body("items", org.hamcrest.Matchers.empty());
+    given().get(path + "&market_type=crypto").then().body("items", empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "100%, true",
+    "100% z, true",
+    "z_, true",
+    "zq, true",
+    "q_, false",
+    "1__, false",
+    "100%%q, false",
+    "0_ z, false"
+  })
+  void galleryTakesWhatIsSoughtLiterallyAndLittleAtTheBeginningOfWords(
+      String sought, boolean found) {
+    Api api = Api.newcomer();
+    String word = UUID.randomUUID().toString();
+    UUID id = api.create(Api.complete("100% z_q zq " + word, 10));
+    api.act(id, "publish").statusCode(200);
+    List<String> ids =
+        given()
+            .queryParam("q", sought)
+            .queryParam("limit", 100)
+            .get("/v1/strategies/public")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("items.id");
+    assertEquals(found, ids.contains(id.toString()));
+  }
+
+  @Test
+  void aDeletedStrategyIsInTheGalleryNoLonger() {
+    Api api = Api.newcomer();
+    String word = "w" + UUID.randomUUID();
+    UUID id = api.create(Api.complete(word, 10));
+    String gallery = "/v1/strategies/public?q=" + word;
+    api.act(id, "publish").statusCode(200);
+    given().get(gallery).then().body("items.id", contains(id.toString()));
+    api.request().header("If-Match", "*").delete("/v1/strategies/" + id).then().statusCode(204);
+    given().get(gallery).then().body("items", empty());
   }
 }

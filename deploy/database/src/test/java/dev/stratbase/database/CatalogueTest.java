@@ -83,6 +83,7 @@ class CatalogueTest {
           ('strategy', 'strategies'), ('strategy', 'strategy_versions'),
           ('strategy', 'strategy_components'), ('strategy', 'published_strategies'),
           ('strategy', 'strategy_idempotency_keys'), ('strategy', 'strategy_shares'),
+          ('strategy', 'strategy_gallery'),
           ('billing', 'plans'), ('billing', 'subscriptions'), ('billing', 'coupons'),
           ('billing', 'user_coupons'), ('billing', 'coupon_tombstones'),
           ('billing', 'subscriber_tombstones'), ('billing', 'webhook_events'),

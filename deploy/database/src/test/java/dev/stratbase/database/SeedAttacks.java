@@ -28,6 +28,7 @@ final class SeedAttacks {
           Map.entry(":own_strategy", "f032"),
           Map.entry(":version", "f040"),
           Map.entry(":component", "f050"),
+          Map.entry(":own_component", "f051"),
           Map.entry(":subscription", "f060"),
           Map.entry(":unused_coupon", "f070"),
           Map.entry(":spent_coupon", "f071"),
@@ -45,6 +46,7 @@ final class SeedAttacks {
             nonsense(),
             overusedCoupons(),
             repeatedSubscriptions(),
+            documentsWithoutVersions(),
             addressesAndAuth())
         .flatMap(List::stream)
         .map(SeedAttacks::named)
@@ -335,6 +337,32 @@ final class SeedAttacks {
                 "update public.subscriptions set status = 'banana' where id = :subscription",
                 "select from public.subscriptions where status = 'banana' and id = :subscription")
             .refusedToEverybody());
+  }
+
+  /** Their own strategy, changed so that no version says what it is. */
+  private static List<Attack> documentsWithoutVersions() {
+    return List.of(
+        bySignedIn(
+            "12: changes a component of their own without a version",
+            "update public.strategy_components set parameters = '{\"length\": 99}'"
+                + " where id = :own_component",
+            "select from public.strategy_components"
+                + " where id = :own_component and parameters = '{\"length\": 99}'"),
+        bySignedIn(
+            "12: removes a component of their own without a version",
+            "delete from public.strategy_components where id = :own_component",
+            "select where not exists"
+                + " (select from public.strategy_components where id = :own_component)"),
+        bySignedIn(
+            "12: adds a component to their own without a version",
+            "insert into public.strategy_components"
+                + " (strategy_id, indicator_id, component_type, position)"
+                + " values (:own_strategy, :indicator, 'exit', 5)",
+            "select from public.strategy_components where strategy_id = :own_strategy and position = 5"),
+        bySignedIn(
+            "12: changes their own config without a version",
+            "update public.strategies set config = '{\"bad\": 1}' where id = :own_strategy",
+            "select from public.strategies where config = '{\"bad\": 1}'"));
   }
 
   private static List<Attack> addressesAndAuth() {

@@ -86,24 +86,6 @@ class StrategySaveTest {
           0, session.count("select from strategy_components where strategy_id = ?", strategy));
       assertEquals(0, session.changed("delete from strategies where id = ?", strategy));
     }
-    try (Session session = database.person(Slice.STRATEGY, stranger)) {
-      assertState(
-          "23001",
-          () ->
-              session.run(
-                  "insert into strategy_versions (strategy_id, version_number, config, document,"
-                      + " content_hash, author) values (?, 2, '{}', '{}', 'h', ?)",
-                  strategy,
-                  stranger));
-    }
-    try (Session session = database.person(Slice.STRATEGY, stranger)) {
-      assertDenied(() ->
-          session.run(
-              "insert into strategy_components (strategy_id, indicator_id, component_type,"
-                  + " position) values (?, ?, 'exit', 0)",
-              strategy,
-              TestDatabase.INDICATOR));
-    }
     try (Session session = database.visitor(Slice.STRATEGY)) {
       assertRefused(
           "SB401",
@@ -134,10 +116,18 @@ class StrategySaveTest {
           session.count(
               "select from published_strategies p where id = ? and to_jsonb(p)::text ~ 'draft|note'",
               strategy));
+      assertEquals(
+          List.of("2 shown 2"),
+          session.texts(
+              "select concat_ws(' ', g.version_number, g.name, p.version_number)"
+                  + " from strategy_gallery g join published_strategies p using (id, published_at)"
+                  + " where id = ? and to_jsonb(g)::text !~ 'draft|note'",
+              strategy));
     }
     try (Session session = database.person(Slice.STRATEGY, owner)) {
       session.run("update strategies set is_public = false where id = ?", strategy);
       assertEquals(0, session.count("select from published_strategies where id = ?", strategy));
+      assertEquals(0, session.count("select from strategy_gallery where id = ?", strategy));
     }
   }
 
@@ -149,12 +139,12 @@ class StrategySaveTest {
       assertEquals(2, session.changed("update strategy_versions set notes = 'fine'"));
       assertDenied(() -> session.run("update strategy_versions set document = '{}'"));
     }
-    try (Session session = database.person(Slice.STRATEGY, owner)) {
-      assertState("23001", () -> session.run("update strategies set latest_version = 9"));
+    try (Session admin = database.owner()) {
+      assertState("23001", () -> admin.run("update strategies set latest_version = 9"));
     }
-    try (Session session = database.person(Slice.STRATEGY, owner)) {
-      session.run("update strategies set latest_version = 3 where id = ?", strategy);
-      assertState("23503", session::commit);
+    try (Session admin = database.owner()) {
+      admin.run("update strategies set latest_version = 3 where id = ?", strategy);
+      assertState("23503", admin::commit);
     }
     try (Session session = database.person(Slice.STRATEGY, owner)) {
       assertState(
@@ -166,6 +156,85 @@ class StrategySaveTest {
     }
     try (Session admin = database.owner()) {
       assertState("23001", () -> admin.run("update strategy_versions set document = '{}'"));
+    }
+  }
+
+  @Test
+  void onesOwnDocumentIsWrittenBySavesAlone() throws SQLException {
+    save(owner, null, document("one", 1), "h1", null);
+    for (String attempt :
+        List.of(
+            "insert into strategies (user_id, name, config, document_hash) values (:me, 'x', '{}', 'h')",
+            "update strategies set config = '{}' where user_id = :me",
+            "update strategies set name = 'x' where user_id = :me",
+            "update strategies set document_hash = 'x' where user_id = :me",
+            "update strategies set latest_version = 2 where user_id = :me",
+            "insert into strategy_versions (strategy_id, version_number, config, document,"
+                + " content_hash, author) values (:mine, 2, '{}', '{}', 'h', :me)",
+            "insert into strategy_components (strategy_id, indicator_id, component_type, position)"
+                + " values (:mine, :indicator, 'exit', 0)",
+            "update strategy_components set parameters = '{}' where strategy_id = :mine",
+            "delete from strategy_components where strategy_id = :mine",
+            "insert into strategy_gallery (id, user_id, version_number, name, is_ai_generated,"
+                + " published_at) values (:mine, :me, 1, 'x', false, now())",
+            "update strategy_gallery set name = 'x'",
+            "delete from strategy_gallery")) {
+      try (Session session = database.person(Slice.STRATEGY, owner)) {
+        assertDenied(() -> session.run(named(attempt)));
+      }
+    }
+  }
+
+  @Test
+  void evenTheServiceItselfWritesNoDocumentOfAnother() throws SQLException {
+    save(owner, null, document("one", 1), "h1", null);
+    try (Session service = database.service(Slice.STRATEGY)) {
+      assertEquals(
+          0, service.changed(named("delete from strategy_components where strategy_id = :mine")));
+    }
+    for (String attempt :
+        List.of(
+            "update strategies set name = 'x' where id = :mine",
+            "insert into strategies (user_id, name, config, document_hash)"
+                + " values (:me, 'x', '{}', 'h')",
+            "insert into strategy_components (strategy_id, indicator_id, component_type, position)"
+                + " values (:mine, :indicator, 'exit', 0)")) {
+      try (Session service = database.service(Slice.STRATEGY)) {
+        assertDenied(() -> service.run(named(attempt)));
+      }
+    }
+  }
+
+  private String named(String sql) {
+    return sql.replace(":mine", "'" + strategy + "'")
+        .replace(":me", "'" + owner + "'")
+        .replace(":indicator", "'" + TestDatabase.INDICATOR + "'");
+  }
+
+  @Test
+  void nobodyForksWhatTheyCannotSee() throws SQLException {
+    save(owner, null, document("one", 1), "h1", null);
+    save(owner, 1, document("two", 1), "h2", null);
+    UUID stranger = database.newPerson();
+    assertRefused("SB404", "strategy_not_found", () -> fork(stranger, 1));
+    try (Session session = database.person(Slice.STRATEGY, owner)) {
+      session.run(
+          "update strategies set is_public = true, published_version = 2 where id = ?", strategy);
+      session.commit();
+    }
+    assertRefused("SB404", "strategy_not_found", () -> fork(stranger, 1));
+    fork(stranger, 2);
+    fork(owner, 1);
+  }
+
+  private void fork(UUID person, int version) throws SQLException {
+    try (Session session = database.person(Slice.STRATEGY, person)) {
+      session.run(
+          "select * from strategy_save(null, null, ?::text::jsonb, 'h', null, false, ?, ?)",
+          document("fork", 0),
+          strategy,
+          version);
+      session.commit();
     }
   }
 

@@ -22,7 +22,8 @@ insert into strategies (id, user_id, name, config, is_public, updated_at) values
 insert into strategy_versions (id, strategy_id, version_number, config, notes) values
   ('00000000-0000-4000-8000-00000000f040', '00000000-0000-4000-8000-00000000f031', 1, '{"edge": 2}', 'my secret');
 insert into strategy_components (id, strategy_id, indicator_id, component_type, position, updated_at) values
-  ('00000000-0000-4000-8000-00000000f050', '00000000-0000-4000-8000-00000000f031', '00000000-0000-4000-8000-00000000f010', 'entry', 0, '2025-03-11');
+  ('00000000-0000-4000-8000-00000000f050', '00000000-0000-4000-8000-00000000f031', '00000000-0000-4000-8000-00000000f010', 'entry', 0, '2025-03-11'),
+  ('00000000-0000-4000-8000-00000000f051', '00000000-0000-4000-8000-00000000f032', '00000000-0000-4000-8000-00000000f010', 'trend', 0, '2025-03-11');
 insert into subscriptions (id, user_id, status, provider, provider_subscription_id, plan_type, updated_at) values
   ('00000000-0000-4000-8000-00000000f060', '00000000-0000-4000-8000-00000000f002', 'active', 'stripe', 'sub_victim', 'pro-monthly', '2025-03-11');
 insert into coupons (id, code, discount_percent, max_uses, current_uses) values

@@ -23,7 +23,8 @@ from public.strategies where id in ('00000000-0000-4000-8000-00000000f030',
 update public.strategies set is_public = true, published_version = 1
 where id = '00000000-0000-4000-8000-00000000f030';
 insert into public.strategy_components (id, strategy_id, indicator_id, component_type, position) values
-  ('00000000-0000-4000-8000-00000000f050', '00000000-0000-4000-8000-00000000f031', '00000000-0000-4000-8000-00000000f010', 'entry', 0);
+  ('00000000-0000-4000-8000-00000000f050', '00000000-0000-4000-8000-00000000f031', '00000000-0000-4000-8000-00000000f010', 'entry', 0),
+  ('00000000-0000-4000-8000-00000000f051', '00000000-0000-4000-8000-00000000f032', '00000000-0000-4000-8000-00000000f010', 'trend', 0);
 insert into public.subscriptions (id, user_id, status, provider, provider_subscription_id, plan_type) values
   ('00000000-0000-4000-8000-00000000f060', '00000000-0000-4000-8000-00000000f002', 'active', 'stripe', 'sub_victim', 'pro-monthly');
 insert into public.coupons (id, code, discount_percent, max_uses, current_uses) values

@@ -8,6 +8,7 @@ import dev.stratbase.strategy.listing.Conditions;
 import dev.stratbase.strategy.listing.Listing;
 import dev.stratbase.strategy.listing.Sort;
 import dev.stratbase.strategy.listing.StrategyFilters;
+import dev.stratbase.strategy.listing.TextSearch;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -19,12 +20,13 @@ final class StrategyList {
   private static final String COLUMNS =
       "name, description, market_type, timeframe, is_ai_generated, is_public, latest_version,"
           + " published_version, created_at, updated_at";
-  private static final Listing OWN = new Listing(COLUMNS, "public.strategies", "id, " + COLUMNS);
+  private static final Listing OWN =
+      new Listing(COLUMNS, "public.strategies", "id, name_key, " + COLUMNS);
   private static final List<Sort> SORTS =
       List.of(
           new Sort("updated", "updated_at", true),
           new Sort("created", "created_at", true),
-          new Sort("name", "left(lower(name), 100)", false));
+          new Sort("name", "name_key", false));
 
   private final Database database;
   private final CurrentCaller caller;
@@ -45,7 +47,8 @@ final class StrategyList {
                 .asCaller()
                 .readSql(connection -> {
                   // Row-level security decides; the owner is named for the index.
-                  Conditions conditions = filters.conditions().and("user_id = ?", person.id());
+                  Conditions conditions =
+                      filters.conditions(TextSearch.ANYWHERE).and("user_id = ?", person.id());
                   if (isPublic != null) {
                     boolean flag = StrategyFilters.flag("is_public", isPublic);
                     conditions.and("is_public = ?", flag);

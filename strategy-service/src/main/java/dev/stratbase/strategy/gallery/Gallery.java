@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What everybody sees, by {@code public.published_strategies}. */
+/** What everybody sees, by {@code public.strategy_gallery}, which holds nothing else. */
 @Singleton
 final class Gallery {
   private static final String COLUMNS =
@@ -22,13 +22,11 @@ final class Gallery {
   private static final Listing PUBLISHED =
       new Listing(
           COLUMNS + ", contract.account_public_name(user_id) as author_name",
-          "public.published_strategies",
-          "id, user_id, " + COLUMNS);
+          "public.strategy_gallery",
+          "id, user_id, name_key, " + COLUMNS);
 
   private static final List<Sort> SORTS =
-      List.of(
-          new Sort("newest", "published_at", true),
-          new Sort("name", "left(lower(name), 100)", false));
+      List.of(new Sort("newest", "published_at", true), new Sort("name", "name_key", false));
 
   private final Database database;
 
@@ -43,6 +41,10 @@ final class Gallery {
         .asCaller()
         .readSql(connection ->
             PUBLISHED.read(
-                connection, page, order, filters.conditions(), PublishedStrategyResponse::from));
+                connection,
+                page,
+                order,
+                filters.conditions(GallerySearch::narrow),
+                PublishedStrategyResponse::from));
   }
 }

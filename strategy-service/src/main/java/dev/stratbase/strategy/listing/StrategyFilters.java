@@ -39,15 +39,21 @@ public final class StrategyFilters {
 
   @QueryParam("q")
   @Parameter(
-      description = "Text that the name or description contains, in any case.",
+      description =
+          "Text that the name or description contains, in any case. In the gallery less than three"
+              + " letters or digits in a row are found at the beginning of words.",
       schema = @Schema(implementation = String.class, minLength = 1, maxLength = 100))
   @Nullable String text;
 
   /** For JAX-RS, which fills the fields. */
   public StrategyFilters() {}
 
-  /** Adds them to a statement over columns of the table's names. */
-  public Conditions conditions() {
+  /**
+   * Adds them to a statement over columns of the table's names.
+   *
+   * @param search how that source is searched by text
+   */
+  public Conditions conditions(TextSearch search) {
     Conditions conditions = new Conditions();
     if (marketType != null) {
       conditions.and("market_type = ?", option("market_type", marketType, MARKET_TYPES));
@@ -59,11 +65,7 @@ public final class StrategyFilters {
       conditions.and("is_ai_generated = ?", flag("is_ai_generated", isAiGenerated));
     }
     if (text != null) {
-      String sought = text(text);
-      conditions.and(
-          "(strpos(lower(name), lower(?)) > 0 or strpos(lower(description), lower(?)) > 0)",
-          sought,
-          sought);
+      search.narrow(conditions, text(text));
     }
     return conditions;
   }
@@ -82,13 +84,14 @@ public final class StrategyFilters {
 
   private static String text(String value) {
     boolean good =
-        !value.isBlank()
-            && value.length() <= LONGEST
+        value.length() <= LONGEST
+            && value.codePoints().anyMatch(Character::isLetterOrDigit)
             && value
                 .codePoints()
                 .noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
     if (!good) {
-      throw PageRequest.invalid("q", "must be 1 to " + LONGEST + " printable characters");
+      throw PageRequest.invalid(
+          "q", "must be 1 to " + LONGEST + " printable characters, a letter or digit among them");
     }
     return value.strip();
   }
