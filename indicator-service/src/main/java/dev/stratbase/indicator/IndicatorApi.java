@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
           description = "The library that strategies are composed of; everybody may read it."),
       @Tag(
           name = "custom-indicators",
-          description = "Your own indicators, a part of premium, and those others made public.")
+          description = "Your own indicators, a part of premium, and those others made public."),
+      @Tag(name = "admin-indicators", description = "The library, managed by administrators.")
     })
 public final class IndicatorApi extends Application {}

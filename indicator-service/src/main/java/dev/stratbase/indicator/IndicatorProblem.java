@@ -9,6 +9,15 @@ public enum IndicatorProblem implements ProblemCode {
       409, "This indicator was taken over from an older database and describes no parameters"),
   NAME_TAKEN(409, "You have another indicator of that name; upper and lower case are the same"),
   QUOTA_EXCEEDED(409, "You have as many indicators as you can have; delete one first"),
+  NOT_RATED(404, "You have not rated this indicator"),
+  INDICATOR_RETIRED(409, "This indicator is no longer offered, so it is not rated any more"),
+  SLUG_TAKEN(409, "Another indicator of the library has this slug"),
+  ALREADY_PROMOTED(409, "This custom indicator is in the library already"),
+  CUSTOM_NOT_PUBLIC(
+      409, "Only a public indicator can be promoted, and publishing it is up to its author"),
+  TEMPLATE_MISSING(
+      409, "This indicator was never checked; its author must save it once before it is promoted"),
+  NOT_IN_FILES(409, "The library's files have no such indicator to go back to"),
   LIBRARY_NOT_READY(503, "The library is still being loaded; try again shortly");
 
   private final int status;

@@ -50,12 +50,20 @@ public final class CatalogueFilter {
 
   @QueryParam("sort")
   @Parameter(
-      description = "Order: relevance when q is sent, else name, unless said otherwise.",
+      description =
+          "Order: relevance when q is sent, else name, unless said otherwise. By rating, what at"
+              + " least 10 people rated comes before what fewer did.",
       schema =
           @Schema(
               type = SchemaType.STRING,
               enumeration = {"name", "newest", "rating", "relevance"}))
   @Nullable String sort;
+
+  @QueryParam("fields")
+  @Parameter(
+      description = "Only these members of each indicator, with commas between; all when left out.",
+      schema = @Schema(type = SchemaType.STRING, maxLength = 500, examples = "slug,name,rating"))
+  @Nullable String fields;
 
   /** For JAX-RS, which fills the fields. */
   public CatalogueFilter() {}
@@ -73,6 +81,11 @@ public final class CatalogueFilter {
         Boolean.TRUE.equals(flag("retired", retired)),
         words,
         sort(!words.isEmpty()));
+  }
+
+  /** The members to show; fails with {@code invalid_parameter}. */
+  CatalogueFields shown() {
+    return CatalogueFields.of(fields);
   }
 
   private @Nullable String type() {

@@ -50,7 +50,8 @@ public final class CatalogueRefresh {
 
   private Uni<Void> refresh() {
     return reader
-        .revision()
+        .settleRatings()
+        .chain(reader::revision)
         .chain(revision ->
             catalogue.isAt(revision)
                 ? Uni.createFrom().voidItem()

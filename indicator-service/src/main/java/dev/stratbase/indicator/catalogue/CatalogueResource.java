@@ -60,6 +60,7 @@ public class CatalogueResource {
   @APIResponse(
       responseCode = "200",
       description = "A page of indicators.",
+      content = @Content(schema = @Schema(implementation = IndicatorPage.class)),
       headers = {
         @Header(
             name = "ETag",
@@ -71,13 +72,17 @@ public class CatalogueResource {
             schema = @Schema(implementation = String.class))
       })
   @APIResponse(responseCode = "304", description = "Unchanged since the ETag was read.")
-  public RestResponse<Page<IndicatorResponse>> list(
+  public RestResponse<byte[]> list(
       @BeanParam CatalogueFilter filter,
       @BeanParam PageRequest page,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
       @Context UriInfo uri) {
-    CatalogueQuery query = filter.checked();
-    return fresh(catalogue.tag(), ifNoneMatch, () -> catalogue.list(query, page).respond(uri));
+    Snapshot snapshot = catalogue.snapshot();
+    WrittenPage found = catalogue.list(snapshot, filter.checked(), filter.shown(), page);
+    return fresh(
+        snapshot.tag(),
+        ifNoneMatch,
+        () -> Page.respond(found.body().bytes(), found.nextCursor(), uri));
   }
 
   /** The families with their counts. */
@@ -94,7 +99,9 @@ public class CatalogueResource {
   @APIResponse(responseCode = "304", description = "Unchanged since the ETag was read.")
   public RestResponse<CategoriesResponse> categories(
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-    return fresh(catalogue.tag(), ifNoneMatch, () -> RestResponse.ok(catalogue.categories()));
+    Snapshot snapshot = catalogue.snapshot();
+    return fresh(
+        snapshot.tag(), ifNoneMatch, () -> RestResponse.ok(catalogue.categories(snapshot)));
   }
 
   /** One entry with its Pine template. */
@@ -109,13 +116,13 @@ public class CatalogueResource {
       description = "The indicator.",
       content = @Content(schema = @Schema(implementation = IndicatorResponse.class)))
   @APIResponse(responseCode = "304", description = "Unchanged since the ETag was read.")
-  public RestResponse<IndicatorResponse> get(
+  public RestResponse<byte[]> get(
       @Parameter(description = KEY, schema = @Schema(maxLength = 80, examples = "rsi-cross-entry"))
           @PathParam("id_or_slug")
           String idOrSlug,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     CatalogueEntry entry = catalogue.entry(idOrSlug);
-    return fresh(entry.tag(), ifNoneMatch, () -> RestResponse.ok(entry.full()));
+    return fresh(entry.tag(), ifNoneMatch, () -> RestResponse.ok(entry.full().bytes()));
   }
 
   /** The parameters as a document of their own. */

@@ -1,5 +1,8 @@
 package dev.stratbase.indicator.catalogue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.stratbase.indicator.IndicatorProblem;
@@ -22,29 +25,24 @@ class CatalogueService {
 
   private final Catalogue catalogue;
   private final IndicatorLibrary library;
+  private final ObjectMapper json;
 
-  CatalogueService(Catalogue catalogue, IndicatorLibrary library) {
+  CatalogueService(Catalogue catalogue, IndicatorLibrary library, ObjectMapper json) {
     this.catalogue = catalogue;
     this.library = library;
+    this.json = json;
   }
 
-  /** The entity tag of everything but single entries. */
-  String tag() {
-    return catalogue.snapshot().tag();
+  /** The library as it is now: everything in one answer is of one moment. */
+  Snapshot snapshot() {
+    return catalogue.snapshot();
   }
 
-  Page<IndicatorResponse> list(CatalogueQuery query, PageRequest page) {
+  WrittenPage list(
+      Snapshot snapshot, CatalogueQuery query, CatalogueFields fields, PageRequest page) {
     Place after = Place.of(page.cursor(query.sort().key(), Place.WIDTH));
-    List<Placed> found = found(query);
-    List<Placed> rows =
-        found.stream()
-            .filter(placed -> after == null || placed.place().compareTo(after) > 0)
-            .limit(page.limit() + 1L)
-            .toList();
-    Page<IndicatorResponse> answer =
-        Page.of(rows, page.limit(), placed -> placed.place().cursor(query.sort().key()))
-            .map(placed -> placed.entry().item());
-    return page.counted() ? answer.counted(found.size()) : answer;
+    var question = new WrittenPage.Question(query, fields, after, page.limit(), page.counted());
+    return snapshot.page(question, asked -> write(snapshot, asked));
   }
 
   CatalogueEntry entry(String idOrSlug) {
@@ -52,9 +50,9 @@ class CatalogueService {
   }
 
   /** The families in the library's order, then those that only the database knows. */
-  CategoriesResponse categories() {
+  CategoriesResponse categories(Snapshot snapshot) {
     Map<String, Map<String, Integer>> counts = new TreeMap<>();
-    for (CatalogueEntry entry : catalogue.snapshot().entries()) {
+    for (CatalogueEntry entry : snapshot.entries()) {
       IndicatorResponse item = entry.item();
       if (!item.retired()) {
         counts
@@ -91,8 +89,32 @@ class CatalogueService {
     return schema;
   }
 
-  private List<Placed> found(CatalogueQuery query) {
-    return catalogue.snapshot().entries().stream()
+  private WrittenPage write(Snapshot snapshot, WrittenPage.Question asked) {
+    List<Placed> found = found(snapshot, asked.query());
+    Place after = asked.after();
+    List<Placed> rows =
+        found.stream()
+            .filter(placed -> after == null || placed.place().compareTo(after) > 0)
+            .limit(asked.limit() + 1L)
+            .toList();
+    String sort = asked.query().sort().key();
+    Page<JsonNode> page =
+        Page.of(rows, asked.limit(), placed -> placed.place().cursor(sort))
+            .map(placed -> asked.fields().of(placed.entry().listed()));
+    return new WrittenPage(
+        written(asked.counted() ? page.counted(found.size()) : page), page.nextCursor());
+  }
+
+  private WrittenJson written(Page<JsonNode> page) {
+    try {
+      return new WrittenJson(json.writeValueAsBytes(page));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A page of JSON can always be written", e);
+    }
+  }
+
+  private static List<Placed> found(Snapshot snapshot, CatalogueQuery query) {
+    return snapshot.entries().stream()
         .filter(entry -> query.accepts(entry.item()))
         .map(entry -> placed(query, entry))
         .<Placed>mapMulti((placed, found) -> {

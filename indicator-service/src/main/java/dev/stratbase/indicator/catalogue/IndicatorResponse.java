@@ -53,10 +53,11 @@ record IndicatorResponse(
         boolean custom,
     @JsonProperty("is_public") @Schema(name = "is_public") boolean open,
     @Schema(
-            description = "Average rating, null while nobody rated it.",
+            description = "Average rating to two decimals, null while nobody rated it.",
             minimum = "0",
             maximum = "5")
         @Nullable BigDecimal accuracyRating,
+    @Schema(description = "The same average, and what it rests on.") RatingSummaryResponse rating,
     Instant createdAt,
     @Schema(description = "No longer offered, but still there for strategies that use it.")
         boolean retired,
@@ -83,6 +84,7 @@ record IndicatorResponse(
         custom,
         open,
         accuracyRating,
+        rating,
         createdAt,
         retired,
         null);

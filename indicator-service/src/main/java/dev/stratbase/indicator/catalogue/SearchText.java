@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,18 +44,25 @@ final class SearchText {
   }
 
   static SearchText of(String name, String slug, String category, @Nullable String description) {
+    // A query comes without its fillers, so a phrase is compared without them.
     return new SearchText(
         Set.copyOf(words(name + " " + slug)),
         Set.copyOf(words(category)),
-        words(description == null ? "" : description),
-        Set.copyOf(List.of(String.join(" ", words(name)), String.join(" ", words(slug)))));
+        telling(words(description == null ? "" : description)),
+        Stream.of(name, slug)
+            .map(text -> String.join(" ", telling(words(text))))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** The words to look for. */
   static List<String> query(String text) {
     List<String> all = words(text);
-    List<String> telling = all.stream().filter(word -> !FILLERS.contains(word)).toList();
+    List<String> telling = telling(all);
     return (telling.isEmpty() ? all : telling).stream().limit(MAX_QUERY_WORDS).toList();
+  }
+
+  private static List<String> telling(List<String> words) {
+    return words.stream().filter(word -> !FILLERS.contains(word)).toList();
   }
 
   /** How well it matches; 0 when a word is not found. */

@@ -1,17 +1,31 @@
 package dev.stratbase.indicator.catalogue;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The library as it was at one moment. Immutable. */
 final class Snapshot {
+  private static final long PAGE_BYTES = 16L * 1024 * 1024;
+  private static final int OVERHEAD = 512;
+
   private final long revision;
   private final String tag;
   private final List<CatalogueEntry> entries;
   private final Map<String, CatalogueEntry> byKey = new HashMap<>();
+
+  /** Pages as they are sent: few questions are asked often. Forgotten with the snapshot. */
+  private final Cache<WrittenPage.Question, WrittenPage> pages =
+      Caffeine.newBuilder()
+          .maximumWeight(PAGE_BYTES)
+          .weigher(
+              (WrittenPage.Question asked, WrittenPage page) -> OVERHEAD + page.body().length())
+          .build();
 
   /**
    * Holds entries.
@@ -38,6 +52,12 @@ final class Snapshot {
 
   List<CatalogueEntry> entries() {
     return entries;
+  }
+
+  /** The page, written now if nobody asked for it before. */
+  WrittenPage page(
+      WrittenPage.Question question, Function<WrittenPage.Question, WrittenPage> write) {
+    return pages.get(question, write);
   }
 
   /** The entry of that id or slug, or null. */

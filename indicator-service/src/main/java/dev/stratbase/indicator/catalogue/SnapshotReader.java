@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the library out of the database. */
 @Singleton
 class SnapshotReader {
+  private static final String SETTLE = "select stratbase_internal.indicator_ratings_settle()";
   private static final String REVISION = "select revision from public.indicator_library_state";
 
   /** What everybody may see; an adopted entry that is not public stays its owner's. */
@@ -29,7 +31,7 @@ class SnapshotReader {
       """
       select id, slug, name, description, category, type, parameters::text, defaults::text,
         outputs::text, warmup_bars, revision, is_custom, is_public, accuracy_rating, created_at,
-        retired_at is not null, pine_template
+        retired_at is not null, pine_template, rating_count
       from public.indicators where is_public order by id
       """;
 
@@ -39,6 +41,14 @@ class SnapshotReader {
   SnapshotReader(Database database, ObjectMapper json) {
     this.database = database;
     this.json = json;
+  }
+
+  /** Has the database add up what was rated since the last time; that is a change, too. */
+  Uni<Void> settleRatings() {
+    return database
+        .asService()
+        .writeSql(connection -> connection.preparedQuery(SETTLE).execute())
+        .replaceWithVoid();
   }
 
   /** The database's count of changes. */
@@ -75,12 +85,15 @@ class SnapshotReader {
       JsonNode parameters = tree(row.getString(6));
       ParameterSchema schema = schema(parameters);
       IndicatorResponse full = response(row, parameters, schema);
-      byte[] digest = sha256().digest(bytes(full));
+      IndicatorResponse item = full.withoutTemplate();
+      byte[] written = bytes(full);
+      byte[] digest = sha256().digest(written);
       all.update(digest);
       entries.add(
           new CatalogueEntry(
-              full.withoutTemplate(),
-              full,
+              item,
+              tree(new String(bytes(item), StandardCharsets.UTF_8)),
+              new WrittenJson(written),
               tag(digest),
               schema,
               SearchText.of(full.name(), full.slug(), full.category(), full.description())));
@@ -106,6 +119,7 @@ class SnapshotReader {
         row.getBoolean(11),
         row.getBoolean(12),
         row.getBigDecimal(13),
+        RatingSummaryResponse.of(row.getBigDecimal(13), row.getInteger(17)),
         row.getOffsetDateTime(14).toInstant(),
         row.getBoolean(15),
         row.getString(16));
@@ -127,9 +141,9 @@ class SnapshotReader {
     }
   }
 
-  private byte[] bytes(IndicatorResponse full) {
+  private byte[] bytes(IndicatorResponse answer) {
     try {
-      return json.writeValueAsBytes(full);
+      return json.writeValueAsBytes(answer);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("An answer can always be written", e);
     }

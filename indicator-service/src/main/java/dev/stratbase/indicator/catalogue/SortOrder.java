@@ -19,12 +19,13 @@ enum SortOrder {
       return entry.item().createdAt().toEpochMilli();
     }
   },
-  /** Best first, unrated ones last. */
+  /** Best first; those that few people rated behind them, and unrated ones last. */
   RATING {
     @Override
     long rank(CatalogueEntry entry, int score) {
       BigDecimal rating = entry.item().accuracyRating();
-      return rating == null ? -1 : rating.movePointRight(2).longValue();
+      long hundredths = rating == null ? -1 : rating.movePointRight(2).longValue();
+      return entry.item().rating().reliable() ? RELIABLE + hundredths : hundredths;
     }
   },
   /** Best match first. */
@@ -34,6 +35,9 @@ enum SortOrder {
       return score;
     }
   };
+
+  /** Above every average. */
+  private static final long RELIABLE = 1_000;
 
   abstract long rank(CatalogueEntry entry, int score);
 

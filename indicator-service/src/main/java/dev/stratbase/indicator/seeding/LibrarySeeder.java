@@ -17,14 +17,16 @@ import java.util.stream.StreamSupport;
 
 /**
  * Writes the files' entries in one transaction: new ones are inserted, changed ones updated (the
- * database raises their revision), missing ones retired, for a strategy may use them. Replicas that
- * start together wait for each other, and the second finds nothing to do.
+ * database raises their revision), missing ones retired, for a strategy may use them. What an
+ * administrator decided about stays as it is, retired or not. Replicas that start together wait for
+ * each other, and the second finds nothing to do.
  */
 @Singleton
 class LibrarySeeder {
   private static final long LOCK = 8_239_104_413L;
   private static final String FIND =
-      "select slug, content_hash, retired_at is not null from public.indicators";
+      "select slug, content_hash, retired_at is not null, managed_by = 'administrator'"
+          + " from public.indicators";
   private static final String WRITE =
       """
       insert into public.indicators (id, slug, name, description, category, type, parameters,
@@ -39,9 +41,11 @@ class LibrarySeeder {
         defaults = excluded.defaults, outputs = excluded.outputs,
         warmup_bars = excluded.warmup_bars, pine_template = excluded.pine_template,
         content_hash = excluded.content_hash, is_public = true, retired_at = null
+      where indicators.managed_by = 'files'
       """;
   private static final String RETIRE =
-      "update public.indicators set retired_at = now() where slug = any($1)";
+      "update public.indicators set retired_at = now() where slug = any($1)"
+          + " and managed_by = 'files'";
 
   private final Database database;
   private final ObjectMapper json;
@@ -70,9 +74,11 @@ class LibrarySeeder {
         .preparedQuery(FIND)
         .execute()
         .map(rows ->
-            StreamSupport.stream(rows.spliterator(), false)
-                .map((Row r) -> new SeededRow(r.getString(0), r.getString(1), r.getBoolean(2)))
-                .toList());
+            StreamSupport.stream(rows.spliterator(), false).map(LibrarySeeder::seeded).toList());
+  }
+
+  private static SeededRow seeded(Row row) {
+    return new SeededRow(row.getString(0), row.getString(1), row.getBoolean(2), row.getBoolean(3));
   }
 
   private Uni<Void> write(SqlConnection connection, List<LibraryEntry> entries) {

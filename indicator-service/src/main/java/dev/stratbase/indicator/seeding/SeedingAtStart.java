@@ -54,7 +54,9 @@ final class SeedingAtStart {
   }
 
   private void seeded(SeedingPlan plan) {
-    LOG.infof("Library seeded: written=%d retired=%d", plan.write().size(), plan.retire().size());
+    LOG.infof(
+        "Library seeded: written=%d retired=%d kept=%s",
+        plan.write().size(), plan.retire().size(), plan.kept());
     catalogue.start();
   }
 

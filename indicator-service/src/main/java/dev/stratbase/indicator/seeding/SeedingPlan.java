@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param write entries that are new, changed or back again
  * @param retire slugs that came from the files and are there no longer
+ * @param kept slugs of the files that stay as an administrator left them
  */
-record SeedingPlan(List<LibraryEntry> write, List<String> retire) {
+record SeedingPlan(List<LibraryEntry> write, List<String> retire, List<String> kept) {
   static SeedingPlan of(List<LibraryEntry> files, Collection<SeededRow> rows) {
     Map<String, SeededRow> known =
         rows.stream().collect(Collectors.toMap(SeededRow::slug, Function.identity()));
@@ -24,9 +25,13 @@ record SeedingPlan(List<LibraryEntry> write, List<String> retire) {
         files.stream().filter(entry -> !isCurrent(entry, known.get(entry.slug()))).toList(),
         rows.stream()
             // Only what the files once brought can disappear with them.
-            .filter(row -> row.contentHash() != null && !row.retired())
+            .filter(row -> row.contentHash() != null && !row.retired() && !row.administered())
             .map(SeededRow::slug)
             .filter(slug -> !wanted.containsKey(slug))
+            .toList(),
+        rows.stream()
+            .filter(row -> row.administered() && wanted.containsKey(row.slug()))
+            .map(SeededRow::slug)
             .toList());
   }
 
@@ -35,6 +40,8 @@ record SeedingPlan(List<LibraryEntry> write, List<String> retire) {
   }
 
   private static boolean isCurrent(LibraryEntry entry, @Nullable SeededRow row) {
-    return row != null && !row.retired() && entry.contentHash().equals(row.contentHash());
+    return row != null
+        && (row.administered()
+            || (!row.retired() && entry.contentHash().equals(row.contentHash())));
   }
 }

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,6 +61,7 @@ class CatalogueApiTest {
         .body("items[0].warmup", notNullValue())
         .body("items[0].created_at", notNullValue())
         .body("items[0]", hasKey("accuracy_rating"))
+        .body("items.rating.count", everyItem(greaterThanOrEqualTo(0)))
         .body("items[0]", not(hasKey("pine_template")));
   }
 
@@ -114,7 +116,11 @@ class CatalogueApiTest {
         .body("items.size()", greaterThanOrEqualTo(1))
         .body("items.type", everyItem(equalTo("entry")))
         .body("items.category", everyItem(equalTo("oscillators")));
-    given().get("/v1/indicators?is_custom=true").then().body("items", empty());
+    given()
+        .get("/v1/indicators?is_custom=true")
+        .then()
+        .statusCode(200)
+        .body("items.is_custom", everyItem(equalTo(true)));
     given().get("/v1/indicators?category=no-such-family").then().body("items", empty());
   }
 
@@ -134,6 +140,29 @@ class CatalogueApiTest {
     }
     assertEquals(paged.size(), new HashSet<>(paged).size(), "no repeats");
     assertEquals(all, paged.subList(0, all.size()));
+  }
+
+  @Test
+  void onlyTheFieldsAskedForAreShown() {
+    given()
+        .get("/v1/indicators?limit=3&fields=rating,slug&sort=newest")
+        .then()
+        .statusCode(200)
+        .body("items.size()", equalTo(3))
+        .body(
+            "items.collect { it.keySet() as List }", everyItem(equalTo(List.of("slug", "rating"))));
+    assertEquals(
+        CatalogueFields.ALL,
+        new ArrayList<>(
+            given().get("/v1/indicators?limit=1").jsonPath().getMap("items[0]").keySet()));
+  }
+
+  @Test
+  void sameQuestionIsWrittenOnceForEverySnapshot() {
+    String path = "/v1/indicators?limit=5&q=average&count=exact";
+    byte[] first = given().get(path).asByteArray();
+    assertArrayEquals(first, given().get(path).asByteArray());
+    assertEquals(slugs(path).subList(0, 2), slugs("/v1/indicators?limit=2&q=average&count=exact"));
   }
 
   @Test
@@ -231,7 +260,10 @@ class CatalogueApiTest {
     String path = "/v1/indicators/" + slug;
     JsonPath before = given().get(path).jsonPath();
     String tag = given().get("/v1/indicators").header("ETag");
-    Sql.update("update public.indicators set accuracy_rating = 4.25 where slug = ?", slug);
+    Sql.update(
+        "update public.indicators set accuracy_rating = 4.25, rating_count = 400, rating_sum = 1700"
+            + " where slug = ?",
+        slug);
     try {
       Readiness.within(
           Duration.ofSeconds(5),
@@ -240,7 +272,10 @@ class CatalogueApiTest {
       given().header("If-None-Match", tag).get("/v1/indicators").then().statusCode(200);
       assertEquals(before.getInt("revision"), given().get(path).jsonPath().getInt("revision"));
     } finally {
-      Sql.update("update public.indicators set accuracy_rating = null where slug = ?", slug);
+      Sql.update(
+          "update public.indicators set accuracy_rating = null, rating_count = 0, rating_sum = 0"
+              + " where slug = ?",
+          slug);
     }
   }
 
@@ -276,6 +311,8 @@ class CatalogueApiTest {
     "limit=101,limit",
     "limit=ten,limit",
     "count=all,count",
+    "fields=pine_template,fields",
+    "fields=slug%2C,fields",
     "q=%3F%3F,q"
   })
   void nonsenseParametersAreNamed(String query, String parameter) {

@@ -11,13 +11,16 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratbase.kit.parameters.Bounds;
+import dev.stratbase.kit.parameters.CrossRule;
 import dev.stratbase.kit.parameters.Fault;
 import dev.stratbase.kit.parameters.FaultCode;
 import dev.stratbase.kit.parameters.Parameter;
+import dev.stratbase.kit.parameters.ParameterType;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -59,6 +62,14 @@ class PackagedLibraryTest {
   }
 
   @Test
+  void thereIsEnoughToChooseFrom() {
+    assertTrue(entries().count() >= 240, () -> "only " + entries().count());
+    long calculations =
+        entries().map(entry -> entry.category() + "/" + entry.calculation()).distinct().count();
+    assertTrue(calculations >= 150, () -> "only " + calculations);
+  }
+
+  @Test
   void theClassicsAreThere() {
     for (String slug :
         List.of(
@@ -72,6 +83,12 @@ class PackagedLibraryTest {
             "chandelier-stop",
             "swing-stop",
             "trailing-percent-stop",
+            "volatility-stop",
+            "rsi-divergence-entry",
+            "opening-range-breakout-entry",
+            "pivot-point-trend",
+            "vwap-trend",
+            "engulfing-entry",
             "macd-signal-cross-entry",
             "ichimoku-cloud-trend")) {
       assertTrue(LIBRARY.find(slug).isPresent(), slug);
@@ -124,6 +141,92 @@ class PackagedLibraryTest {
         .map(Fault::code)
         .filter(code -> !code.equals(FaultCode.RULE_BROKEN))
         .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("eachEntry")
+  void whatLiesBetweenTwoStepsIsRefused(LibraryEntry entry) {
+    for (Parameter parameter : entry.parameters().parameters()) {
+      var minimum = parameter.bounds().minimum();
+      var step = parameter.bounds().step();
+      if (parameter.type() == ParameterType.NUMBER && minimum != null && step != null) {
+        var between = minimum.add(step.divide(BigDecimal.TWO));
+        assertEquals(List.of(FaultCode.NOT_A_MULTIPLE), ownFaults(entry, parameter, between));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("eachEntry")
+  void everyRuleBetweenParametersRefusesItsOpposite(LibraryEntry entry) {
+    for (CrossRule rule : entry.parameters().rules()) {
+      var names = rule.names();
+      assertEquals(2, names.size(), rule::message);
+      var given = JsonNodeFactory.instance.objectNode();
+      given.set(names.getFirst(), bound(entry, names.getFirst(), Bounds::maximum));
+      given.set(names.getLast(), bound(entry, names.getLast(), Bounds::minimum));
+      var faults = entry.parameters().validate(given).faults();
+      assertTrue(
+          faults.stream()
+              .anyMatch(fault ->
+                  fault.code().equals(FaultCode.RULE_BROKEN)
+                      && fault.detail().contains(rule.message())),
+          faults::toString);
+    }
+  }
+
+  private static JsonNode bound(
+      LibraryEntry entry, String name, Function<Bounds, @Nullable BigDecimal> bound) {
+    return entry.parameters().parameters().stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .map(parameter -> DecimalNode.valueOf(requireNonNull(bound.apply(parameter.bounds()))))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * What the validator lets through must render, whatever it is; the seed makes a failure repeat.
+   */
+  @ParameterizedTest
+  @MethodSource("eachEntry")
+  void anyValidParametersRender(LibraryEntry entry) {
+    var random = new Random(entry.slug().hashCode());
+    int rendered = 0;
+    for (int i = 0; i < 200 && rendered < 20; i++) {
+      var parameters = random(entry, random);
+      if (entry.parameters().validate(parameters).isValid()) {
+        assertRenders(entry, parameters);
+        rendered++;
+      }
+    }
+    assertTrue(rendered > 0, "no valid parameters were found");
+  }
+
+  private static ObjectNode random(LibraryEntry entry, Random random) {
+    var parameters = JsonNodeFactory.instance.objectNode();
+    for (Parameter parameter : entry.parameters().parameters()) {
+      if (!parameter.options().isEmpty()) {
+        parameters.set(
+            parameter.name(), parameter.options().get(random.nextInt(parameter.options().size())));
+      } else if (parameter.type().isNumeric()) {
+        parameters.set(parameter.name(), DecimalNode.valueOf(onGrid(parameter, random)));
+      } else if (parameter.defaultValue().isBoolean()) {
+        parameters.put(parameter.name(), random.nextBoolean());
+      }
+    }
+    return parameters;
+  }
+
+  private static BigDecimal onGrid(Parameter parameter, Random random) {
+    var minimum = requireNonNull(parameter.bounds().minimum());
+    var maximum = requireNonNull(parameter.bounds().maximum());
+    var step = parameter.bounds().step();
+    var grid =
+        step != null
+            ? step
+            : parameter.type() == ParameterType.INTEGER ? BigDecimal.ONE : new BigDecimal("0.001");
+    int steps = maximum.subtract(minimum).divideToIntegralValue(grid).intValueExact();
+    return minimum.add(grid.multiply(BigDecimal.valueOf(random.nextInt(steps + 1))));
   }
 
   @ParameterizedTest

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -114,6 +115,42 @@ class SeedingTest {
             + " ('made-by-hand', 'Made by hand', 'momentum', 'trend') on conflict do nothing");
     assertTrue(seed(entries).isEmpty());
     assertNull(retiredAt("made-by-hand"));
+  }
+
+  @Test
+  void whatAnAdministratorDecidedSurvivesTheNextStart() throws Throwable {
+    LibraryEntry changed = entries.get(3);
+    LibraryEntry retired = entries.get(4);
+    LibraryEntry kept = entries.get(5);
+    byAdministrator("description = 'Ours.'", changed);
+    byAdministrator("retired_at = now()", retired);
+    byAdministrator("retired_at = null", kept);
+    try {
+      List<LibraryEntry> next = new ArrayList<>(entries);
+      next.set(3, described(changed, "Theirs, of the next release."));
+      next.remove(kept);
+      SeedingPlan plan = seed(next);
+      assertTrue(plan.isEmpty(), plan::toString);
+      assertEquals(Set.of(changed.slug(), retired.slug()), Set.copyOf(plan.kept()));
+      assertEquals(
+          "Ours.",
+          Sql.value("select description from public.indicators where slug = ?", changed.slug()));
+      assertNotNull(retiredAt(retired.slug()));
+      assertNull(retiredAt(kept.slug()));
+    } finally {
+      Sql.update(
+          "update public.indicators set managed_by = 'files', content_hash = null"
+              + " where slug in (?, ?, ?)",
+          changed.slug(),
+          retired.slug(),
+          kept.slug());
+    }
+  }
+
+  private static void byAdministrator(String change, LibraryEntry entry) {
+    Sql.update(
+        "update public.indicators set managed_by = 'administrator', " + change + " where slug = ?",
+        entry.slug());
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** Tests of ratings. */
+@NullMarked
+package dev.stratbase.indicator.rating;
+
+import org.jspecify.annotations.NullMarked;
