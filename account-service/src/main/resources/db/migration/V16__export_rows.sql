@@ -27,6 +27,20 @@ begin
       end if;
     end loop;
     beyond := 0;
+    step := 'api_key_uses';
+  end if;
+  if step = 'api_key_uses' then
+    for section, place, item in
+      select 'api_key_uses', 'api_key_uses/' || k.id, (pg_catalog.to_jsonb(k) - 'user_id')::text
+      from public.api_key_uses k where k.user_id = person and k.id > beyond order by k.id
+    loop
+      return next;
+      bytes := bytes + pg_catalog.octet_length(item);
+      if bytes > 500000 then
+        return;
+      end if;
+    end loop;
+    beyond := 0;
   end if;
   for section, place, item in
     -- What was done with the account, and not who among the staff did it.

@@ -19,6 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     tags = {
       @Tag(name = "profile", description = "The signed-in person."),
       @Tag(name = "api-keys", description = "Keys of LLM providers: written, never read back."),
-      @Tag(name = "credits", description = "The balance and the ledger behind it.")
+      @Tag(name = "credits", description = "The balance and the ledger behind it."),
+      @Tag(
+          name = "internal",
+          description = "For listed workloads alone; never routed from outside.")
     })
 public final class AccountApi extends Application {}

@@ -20,6 +20,9 @@ class ApiKey {
   @Column(name = "provider")
   String provider;
 
+  @Column(name = "resource")
+  @Nullable String resource;
+
   @Column(name = "last_four")
   @Nullable String lastFour;
 

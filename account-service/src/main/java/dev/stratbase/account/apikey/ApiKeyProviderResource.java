@@ -72,7 +72,9 @@ public class ApiKeyProviderResource {
                           """
                           {"items": [{"code": "anthropic", "name": "Anthropic",
                             "key_pattern": "^sk-ant-[A-Za-z0-9_-]{20,300}$",
-                            "docs_url": "https://console.anthropic.com/settings/keys"}],
+                            "docs_url": "https://console.anthropic.com/settings/keys",
+                            "test_call": "GET https://api.anthropic.com/v1/models?limit=1",
+                            "needs_resource": false}],
                            "next_cursor": "WyJjb2RlIixbImFudGhyb3BpYyJdXQ"}\
                           """)))
   public Uni<RestResponse<Page<ApiKeyProviderResponse>>> list(

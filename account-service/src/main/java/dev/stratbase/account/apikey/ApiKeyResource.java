@@ -46,13 +46,13 @@ public class ApiKeyResource {
   private static final String PROVIDER = "Code of the provider, upper or lower case.";
   private static final String KEY =
       """
-      {"provider": "openai", "last_four": "9f3a", "status": "untested", "status_at": null,
+      {"provider": "openai", "resource": null, "last_four": "9f3a", "status": "untested", "status_at": null,
        "created_at": "2026-01-31T12:00:00Z", "updated_at": "2026-01-31T12:00:00Z",
        "last_used": null}\
       """;
   private static final String PUT_KEY =
       """
-      {"provider": "openai", "last_four": "9f3a", "status": "untested", "status_at": null,
+      {"provider": "openai", "resource": null, "last_four": "9f3a", "status": "untested", "status_at": null,
        "created_at": "2026-01-31T12:00:00Z", "updated_at": "2026-01-31T12:00:00Z",
        "last_used": null, "trimmed": false}\
       """;

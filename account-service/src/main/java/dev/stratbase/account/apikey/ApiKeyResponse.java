@@ -12,12 +12,17 @@ record ApiKeyResponse(
     @Schema(examples = "openai", maxLength = 64) String provider,
     @Schema(
             description =
+                "Name of your resource at the provider, where it has them (Azure OpenAI).",
+            maxLength = 63)
+        @Nullable String resource,
+    @Schema(
+            description =
                 "The key's last characters; null for a key taken over from an older database.",
             examples = "9f3a",
             maxLength = 4)
         @Nullable String lastFour,
     @Schema(
-            description = "What the provider said when the key was last used.",
+            description = "What the provider said when the key was last tested, at status_at.",
             enumeration = {"untested", "working", "refused"})
         String status,
     @Nullable Instant statusAt,
@@ -31,6 +36,7 @@ record ApiKeyResponse(
   static ApiKeyResponse from(ApiKey key) {
     return new ApiKeyResponse(
         key.provider,
+        key.resource,
         key.lastFour,
         key.status,
         key.statusAt,
@@ -42,7 +48,15 @@ record ApiKeyResponse(
 
   ApiKeyResponse withTrimmed(boolean surroundingSpace) {
     return new ApiKeyResponse(
-        provider, lastFour, status, statusAt, createdAt, updatedAt, lastUsed, surroundingSpace);
+        provider,
+        resource,
+        lastFour,
+        status,
+        statusAt,
+        createdAt,
+        updatedAt,
+        lastUsed,
+        surroundingSpace);
   }
 
   /** A replacement moves updated_at; the first storing leaves it equal to created_at. */

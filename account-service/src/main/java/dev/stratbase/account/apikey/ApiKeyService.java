@@ -1,6 +1,7 @@
 package dev.stratbase.account.apikey;
 
 import dev.stratbase.account.apikey.vault.KeyOwner;
+import dev.stratbase.account.apikey.vault.Plaintext;
 import dev.stratbase.account.apikey.vault.SealedKey;
 import dev.stratbase.account.apikey.vault.Vault;
 import dev.stratbase.kit.database.Database;
@@ -69,13 +70,14 @@ class ApiKeyService {
 
   /** Creates or replaces; the key is checked and sealed before the transaction begins. */
   Uni<ApiKeyResponse> put(String provider, PutApiKeyRequest request, PutConditions conditions) {
-    NewKey key = NewKey.of(request.key());
+    NewKey key = NewKey.of(request);
     return providers
         .require(provider)
         .invoke(key::check)
-        .chain(known -> caller.person().map(person -> new KeyOwner(person.id(), known.code)))
+        .chain(known ->
+            caller.person().map(person -> new KeyOwner(person.id(), known.code, key.resource())))
         .chain(owner -> {
-          SealedKey sealed = vault.seal(owner, key.text());
+          SealedKey sealed = sealed(owner, key);
           return database
               .asCaller()
               .writeSql(connection ->
@@ -101,6 +103,12 @@ class ApiKeyService {
 
   Uni<Void> deleteAll() {
     return database.asCaller().write(() -> keys.deleteAll().replaceWithVoid());
+  }
+
+  private SealedKey sealed(KeyOwner owner, NewKey key) {
+    try (Plaintext plaintext = Plaintext.of(key.text())) {
+      return vault.seal(owner, plaintext);
+    }
   }
 
   private static Uni<Void> met(

@@ -16,19 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApiKeyStatements {
   private static final String COLUMNS =
-      "provider, last_four, status, status_at, created_at, updated_at, last_used";
+      "provider, resource, last_four, status, status_at, created_at, updated_at, last_used";
   private static final String LOCK =
       "select " + COLUMNS + " from public.api_keys where provider = $1 for update";
-  // A replaced key is another one: what was known of the old one says nothing of it. The values are
-  // bound and not taken from "excluded", which would ask for the right to read the ciphertext.
+  // The values are bound and not taken from "excluded", which would ask for the right to read the
+  // ciphertext.
   private static final String PUT =
-      "insert into public.api_keys"
-          + " (user_id, provider, key_encrypted, wrapped_data_key, master_key_version, last_four, scheme)"
-          + " values ($1, $2, $3, $4, $5, $6, $7)"
+      "insert into public.api_keys (user_id, provider, key_encrypted, wrapped_data_key,"
+          + " master_key_version, last_four, scheme, resource)"
+          + " values ($1, $2, $3, $4, $5, $6, $7, $8)"
           + " on conflict (user_id, provider) do update set key_encrypted = $3,"
           + " wrapped_data_key = $4, master_key_version = $5, last_four = $6, scheme = $7,"
-          + " status = default, status_at = null, last_used = null"
-          + " returning "
+          + " resource = $8 returning "
           + COLUMNS;
 
   private ApiKeyStatements() {}
@@ -51,7 +50,8 @@ final class ApiKeyStatements {
             .addBuffer(Buffer.buffer(sealed.wrappedDataKey()))
             .addInteger(sealed.masterKeyVersion())
             .addString(lastFour)
-            .addString(SealedKey.SCHEME);
+            .addString(SealedKey.SCHEME)
+            .addString(owner.resource());
     return connection
         .preparedQuery(PUT)
         .execute(values)
@@ -63,10 +63,11 @@ final class ApiKeyStatements {
         row.getString(0),
         row.getString(1),
         row.getString(2),
-        instant(row, 3),
-        row.getOffsetDateTime(4).toInstant(),
+        row.getString(3),
+        instant(row, 4),
         row.getOffsetDateTime(5).toInstant(),
-        instant(row, 6),
+        row.getOffsetDateTime(6).toInstant(),
+        instant(row, 7),
         null);
   }
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stratbase.account.apikey.vault.KeyOwner;
-import dev.stratbase.account.apikey.vault.SealedKey;
+import dev.stratbase.account.apikey.vault.StoredKey;
 import dev.stratbase.account.apikey.vault.Vault;
 import dev.stratbase.account.apikey.vault.VaultException;
 import dev.stratbase.test.CallerSession;
@@ -25,6 +25,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -77,10 +79,18 @@ class ApiKeySecrecyTest {
     Person person = Person.signUp();
     String key = SentKeys.openai();
     as(person, body(key)).put("/v1/api-keys/OpenAI").then().statusCode(201);
-    SealedKey sealed = stored(person.id());
-    assertEquals(key, vault.open(new KeyOwner(person.id(), "openai"), sealed));
-    KeyOwner stranger = new KeyOwner(Person.signUp().id(), "openai");
-    assertThrows(VaultException.class, () -> vault.open(stranger, sealed));
+    StoredKey stored = stored(person.id());
+    assertEquals(key, vault.open(stored).text());
+    StoredKey copied =
+        new StoredKey(
+            stored.id(),
+            new KeyOwner(Person.signUp().id(), "openai", null),
+            stored.updatedAt(),
+            stored.scheme(),
+            stored.keyEncrypted(),
+            stored.wrappedDataKey(),
+            stored.masterKeyVersion());
+    assertThrows(VaultException.class, () -> vault.open(copied));
   }
 
   @Test
@@ -136,8 +146,8 @@ class ApiKeySecrecyTest {
     }
     assertTrue(lines.contains("heard"), "the listener hears");
     lines.forEach(line -> assertFalse(line.contains(key.substring(8, 20)), line));
-    assertEquals("PutApiKeyRequest", new PutApiKeyRequest(key).toString());
-    assertFalse(NewKey.of(key).toString().contains(key));
+    assertEquals("PutApiKeyRequest", new PutApiKeyRequest(key, null).toString());
+    assertFalse(NewKey.of(new PutApiKeyRequest(key, null)).toString().contains(key));
   }
 
   private static Handler listening(ConcurrentLinkedQueue<String> lines) {
@@ -183,7 +193,7 @@ class ApiKeySecrecyTest {
     }
   }
 
-  private static SealedKey stored(UUID person) throws SQLException {
+  private static StoredKey stored(UUID person) throws SQLException {
     try (Connection owner = TestDatabase.instance().owner();
         PreparedStatement statement =
             owner.prepareStatement(
@@ -192,8 +202,14 @@ class ApiKeySecrecyTest {
       statement.setObject(1, person);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        assertEquals(SealedKey.SCHEME, row.getString(4));
-        return new SealedKey(row.getString(1), row.getBytes(2), row.getInt(3));
+        return new StoredKey(
+            person,
+            new KeyOwner(person, "openai", null),
+            OffsetDateTime.now(ZoneOffset.UTC),
+            row.getString(4),
+            row.getString(1),
+            row.getBytes(2),
+            row.getInt(3));
       }
     }
   }

@@ -76,6 +76,7 @@ class CatalogueTest {
           ('account', 'email_tombstones'), ('account', 'tombstone_salt'),
           ('account', 'account_deletions'), ('account', 'account_audit'),
           ('account', 'account_idempotency_keys'),
+          ('account', 'api_key_uses'), ('account', 'master_keys'),
           ('indicator', 'indicators'), ('indicator', 'custom_indicators'),
           ('indicator', 'indicator_library_state'), ('indicator', 'indicator_idempotency_keys'),
           ('indicator', 'indicator_ratings'), ('indicator', 'indicator_rating_changes'),

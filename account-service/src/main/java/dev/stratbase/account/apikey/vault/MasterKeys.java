@@ -1,12 +1,16 @@
 package dev.stratbase.account.apikey.vault;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -17,14 +21,21 @@ import javax.crypto.spec.SecretKeySpec;
 final class MasterKeys {
   static final int BYTES = 32;
 
+  private static final int FINGERPRINT_BYTES = 16;
   private static final String SETTING = "STRATBASE_MASTER_KEYS";
   // 32 random bytes have about 30 different values; fewer than 16 happens once in 10^14 keys.
   private static final int FEWEST_DIFFERENT = 16;
 
   private final NavigableMap<Integer, SecretKey> byVersion;
+  private final int current;
+
+  private MasterKeys(NavigableMap<Integer, SecretKey> byVersion, int current) {
+    this.byVersion = byVersion;
+    this.current = current;
+  }
 
   private MasterKeys(NavigableMap<Integer, SecretKey> byVersion) {
-    this.byVersion = byVersion;
+    this(byVersion, byVersion.lastKey());
   }
 
   /**
@@ -67,8 +78,40 @@ final class MasterKeys {
     return this;
   }
 
+  /**
+   * The same keys, sealing under this version although there may be a higher one: while replicas
+   * are replaced one by one, each must open what the others seal.
+   *
+   * @throws ConfigurationException when there is no such version
+   */
+  MasterKeys sealingUnder(int version) {
+    if (!byVersion.containsKey(version)) {
+      throw new ConfigurationException(
+          "STRATBASE_MASTER_KEY_CURRENT: there is no version %d among %s"
+              .formatted(version, byVersion.keySet()));
+    }
+    return new MasterKeys(byVersion, version);
+  }
+
   int currentVersion() {
-    return byVersion.lastKey();
+    return current;
+  }
+
+  Set<Integer> versions() {
+    return Set.copyOf(byVersion.keySet());
+  }
+
+  /** The first half of an HMAC-SHA-256 of a constant under the key. */
+  byte[] fingerprint(int version) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key(version));
+      return Arrays.copyOf(
+          mac.doFinal("stratbase master key".getBytes(StandardCharsets.US_ASCII)),
+          FINGERPRINT_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java runtime has HMAC-SHA-256", e);
+    }
   }
 
   SecretKey key(int version) {

@@ -20,8 +20,11 @@ final class MasterKeysSource {
 
   private final MasterKeys keys;
 
-  MasterKeysSource(@ConfigProperty(name = "stratbase.master-keys") Optional<String> configured) {
-    this.keys = read(configured, LaunchMode.current());
+  MasterKeysSource(
+      @ConfigProperty(name = "stratbase.master-keys") Optional<String> configured,
+      @ConfigProperty(name = "stratbase.master-key-current") Optional<Integer> current) {
+    MasterKeys read = read(configured, LaunchMode.current());
+    this.keys = current.map(read::sealingUnder).orElse(read);
   }
 
   @Produces

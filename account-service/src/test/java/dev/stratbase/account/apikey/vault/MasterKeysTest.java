@@ -25,6 +25,24 @@ class MasterKeysTest {
     assertEquals("master keys [2, 9, 10]", keys.toString());
   }
 
+  @Test
+  void newVersionCanBeHeldBackUntilEveryReplicaHasIt() {
+    MasterKeys keys = MasterKeys.parse("1:%s,2:%s".formatted(KEY, Keys.random()));
+    MasterKeys held = keys.sealingUnder(1);
+    assertEquals(1, held.currentVersion());
+    assertEquals(java.util.Set.of(1, 2), held.versions());
+    assertThrows(ConfigurationException.class, () -> keys.sealingUnder(3));
+  }
+
+  @Test
+  void fingerprintTellsKeysApartAndIsNoKey() {
+    MasterKeys keys = MasterKeys.parse("1:%s,2:%s".formatted(KEY, Keys.random()));
+    org.junit.jupiter.api.Assertions.assertArrayEquals(
+        keys.fingerprint(1), MasterKeys.parse("7:" + KEY).fingerprint(7));
+    assertFalse(java.util.Arrays.equals(keys.fingerprint(1), keys.fingerprint(2)));
+    assertEquals(16, keys.fingerprint(1).length);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -15,18 +15,18 @@ class VaultTest {
   private static final String SECOND = "2:" + Keys.random();
   private static final String KEY = "sk-test-ключ-0123456789abcdef";
 
-  private final KeyOwner owner = new KeyOwner(UUID.randomUUID(), "openai");
-  private final Vault vault = new Vault(MasterKeys.parse(FIRST));
+  private final KeyOwner owner = new KeyOwner(UUID.randomUUID(), "openai", null);
+  private final Vault vault = Vaults.of(FIRST);
 
   @Test
   void opensWhatItSealed() {
-    assertEquals(KEY, vault.open(owner, vault.seal(owner, KEY)));
+    assertEquals(KEY, vault.open(owner, vault.seal(owner, Plaintext.of(KEY))).text());
   }
 
   @Test
   void equalKeysLookDifferentAndShowNothingOfThemselves() {
-    SealedKey one = vault.seal(owner, KEY);
-    SealedKey two = vault.seal(owner, KEY);
+    SealedKey one = vault.seal(owner, Plaintext.of(KEY));
+    SealedKey two = vault.seal(owner, Plaintext.of(KEY));
     byte[] first = Base64.getDecoder().decode(one.keyEncrypted());
     byte[] second = Base64.getDecoder().decode(two.keyEncrypted());
     for (int from = 0; from + 4 <= first.length; from += 4) {
@@ -40,7 +40,7 @@ class VaultTest {
 
   @Test
   void everyChangedBitIsNoticed() {
-    SealedKey sealed = vault.seal(owner, KEY);
+    SealedKey sealed = vault.seal(owner, Plaintext.of(KEY));
     byte[] ciphertext = Base64.getDecoder().decode(sealed.keyEncrypted());
     for (int i = 0; i < ciphertext.length; i++) {
       String changed = Base64.getEncoder().encodeToString(flipped(ciphertext, i));
@@ -53,7 +53,7 @@ class VaultTest {
 
   @Test
   void truncatedOrForeignTextIsRefused() {
-    SealedKey sealed = vault.seal(owner, KEY);
+    SealedKey sealed = vault.seal(owner, Plaintext.of(KEY));
     refused(owner, new SealedKey("", sealed.wrappedDataKey(), 1));
     refused(owner, new SealedKey("not base64!", sealed.wrappedDataKey(), 1));
     refused(owner, new SealedKey(sealed.keyEncrypted(), new byte[0], 1));
@@ -61,35 +61,35 @@ class VaultTest {
 
   @Test
   void otherPersonsOrProvidersRowCannotBeOpened() {
-    SealedKey sealed = vault.seal(owner, KEY);
-    refused(new KeyOwner(UUID.randomUUID(), "openai"), sealed);
-    refused(new KeyOwner(owner.userId(), "anthropic"), sealed);
+    SealedKey sealed = vault.seal(owner, Plaintext.of(KEY));
+    refused(new KeyOwner(UUID.randomUUID(), "openai", null), sealed);
+    refused(new KeyOwner(owner.userId(), "anthropic", null), sealed);
   }
 
   @Test
   void partsOfTwoRowsCannotBeCombined() {
-    SealedKey one = vault.seal(owner, KEY);
-    SealedKey two = vault.seal(owner, KEY);
+    SealedKey one = vault.seal(owner, Plaintext.of(KEY));
+    SealedKey two = vault.seal(owner, Plaintext.of(KEY));
     refused(owner, new SealedKey(one.keyEncrypted(), two.wrappedDataKey(), 1));
   }
 
   @Test
   void olderMasterKeyStaysReadableAndTheHighestIsUsed() {
-    SealedKey old = vault.seal(owner, KEY);
-    Vault rotated = new Vault(MasterKeys.parse(SECOND + "," + FIRST));
-    assertEquals(KEY, rotated.open(owner, old));
-    SealedKey fresh = rotated.seal(owner, KEY);
+    SealedKey old = vault.seal(owner, Plaintext.of(KEY));
+    Vault rotated = Vaults.of(SECOND + "," + FIRST);
+    assertEquals(KEY, rotated.open(owner, old).text());
+    SealedKey fresh = rotated.seal(owner, Plaintext.of(KEY));
     assertEquals(2, fresh.masterKeyVersion());
-    assertEquals(KEY, rotated.open(owner, fresh));
+    assertEquals(KEY, rotated.open(owner, fresh).text());
   }
 
   @Test
   void masterKeyThatIsGoneIsNamedAndAnotherOneDoesNotOpen() {
-    SealedKey old = vault.seal(owner, KEY);
-    Vault without = new Vault(MasterKeys.parse(SECOND));
+    SealedKey old = vault.seal(owner, Plaintext.of(KEY));
+    Vault without = Vaults.of(SECOND);
     VaultException gone = assertThrows(VaultException.class, () -> without.open(owner, old));
     assertTrue(String.valueOf(gone.getMessage()).contains("Master key 1"), gone.getMessage());
-    Vault other = new Vault(MasterKeys.parse("1:" + Keys.random()));
+    Vault other = Vaults.of("1:" + Keys.random());
     assertThrows(VaultException.class, () -> other.open(owner, old));
   }
 

@@ -1,0 +1,29 @@
+package dev.stratbase.account.apikey.vault;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+
+/** How keys are tested and rewrapped. */
+@ConfigMapping(prefix = "stratbase.vault")
+public interface VaultConfig {
+  /** By provider, the origin of a stand-in called in its place; production refuses to start. */
+  Map<String, String> providerUrls();
+
+  /** Longest wait for a provider's answer. */
+  @WithDefault("5S")
+  Duration testTimeout();
+
+  /** How often a person may have keys tested, over all replicas. */
+  @WithDefault("10")
+  int testsPerMinute();
+
+  /** Rows that one transaction of a rewrap run takes. */
+  @WithDefault("200")
+  int rewrapBatch();
+
+  /** How often rows under an older master key are looked for. */
+  @WithDefault("10M")
+  Duration rewrapEvery();
+}

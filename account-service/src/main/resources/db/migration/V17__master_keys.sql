@@ -1,0 +1,20 @@
+-- Which master keys were ever used, so that another key under a known version is noticed, and which
+-- of them are retired. No key is here: of a fingerprint, an HMAC under the key, nothing leads back.
+create table public.master_keys (
+  version integer primary key,
+  fingerprint bytea not null,
+  first_used_at timestamptz not null default now(),
+  retired_at timestamptz,
+  constraint master_keys_version_check check (version > 0),
+  constraint master_keys_fingerprint_check check (octet_length(fingerprint) = 16)
+);
+select stratbase_internal.seal_table('account', 'public.master_keys');
+grant select on public.master_keys to stratbase_account;
+grant insert (version, fingerprint) on public.master_keys to stratbase_account;
+grant update (retired_at) on public.master_keys to stratbase_account;
+create policy master_keys_select_service on public.master_keys
+  for select to stratbase_account using (true);
+create policy master_keys_insert_service on public.master_keys
+  for insert to stratbase_account with check (true);
+create policy master_keys_update_service on public.master_keys
+  for update to stratbase_account using (true) with check (true);

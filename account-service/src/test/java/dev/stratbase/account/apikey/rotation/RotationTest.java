@@ -1,0 +1,270 @@
+package dev.stratbase.account.apikey.rotation;
+
+import static dev.stratbase.account.People.as;
+import static dev.stratbase.account.apikey.SentKeys.body;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stratbase.account.OwnerSql;
+import dev.stratbase.account.apikey.SentKeys;
+import dev.stratbase.account.apikey.VaultResource;
+import dev.stratbase.account.apikey.vault.OldRows;
+import dev.stratbase.test.Person;
+import dev.stratbase.test.StratbaseResource;
+import dev.stratbase.test.Workload;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StratbaseResource.class)
+@QuarkusTestResource(VaultResource.class)
+class RotationTest {
+  private static final String MASTER_KEYS = "/v1/internal/master-keys";
+
+  @Test
+  void rotationUnderLoadFailsNoReadAndLosesNoWrite() throws Exception {
+    Map<Person, String> keys = new LinkedHashMap<>();
+    for (int i = 0; i < 70; i++) {
+      Person person = Person.signUp();
+      String key = SentKeys.openai();
+      OldRows.insert(person.id(), "openai", key, VaultResource.FIRST);
+      keys.put(person, key);
+    }
+    List<Person> people = List.copyOf(keys.keySet());
+    List<Person> read = people.subList(0, 50);
+    List<Person> written = people.subList(50, 70);
+    long before = rows(1);
+    assertTrue(before >= 70);
+    worker()
+        .post(MASTER_KEYS + "/1/retire")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("master_key_in_use"))
+        .body("rows", equalTo((int) before));
+
+    AtomicBoolean over = new AtomicBoolean();
+    AtomicInteger reads = new AtomicInteger();
+    List<String> wrong = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> load = new ArrayList<>();
+      for (int thread = 0; thread < 4; thread++) {
+        int offset = thread;
+        load.add(
+            threads.submit(() -> {
+              for (int i = offset; !over.get() || i < read.size(); i++) {
+                Person person = read.get(i % read.size());
+                String found = resolved(person);
+                reads.incrementAndGet();
+                if (!String.valueOf(keys.get(person)).equals(found)) {
+                  synchronized (wrong) {
+                    wrong.add(found);
+                  }
+                }
+              }
+            }));
+      }
+      Map<Person, String> replaced = new LinkedHashMap<>();
+      Future<?> writes =
+          threads.submit(() -> {
+            for (Person person : written) {
+              String key = SentKeys.openai();
+              as(person, body(key)).put("/v1/api-keys/openai").then().statusCode(200);
+              replaced.put(person, key);
+            }
+          });
+      worker().post(MASTER_KEYS + "/rewrap").then().statusCode(202).body("version", equalTo(2));
+      worker().post(MASTER_KEYS + "/rewrap").then().statusCode(202);
+      awaitDone();
+      writes.get();
+      over.set(true);
+      for (Future<?> each : load) {
+        each.get();
+      }
+      assertEquals(List.of(), wrong);
+      assertTrue(reads.get() >= read.size(), reads + " reads");
+      replaced.forEach((person, key) -> assertEquals(key, resolved(person), "a put stands"));
+    }
+    assertEquals(0, rows(1));
+    for (Person person : read) {
+      assertEquals(keys.get(person), resolved(person));
+    }
+    worker()
+        .get(MASTER_KEYS)
+        .then()
+        .statusCode(200)
+        .body("current_version", equalTo(2))
+        .body("items.find { it.version == 1 }.rows", equalTo(0))
+        .body("items.find { it.version == 2 }.rows", greaterThan(69))
+        .body("items.find { it.version == 2 }.current", equalTo(true))
+        .body("rewrap.state", equalTo("done"))
+        .body("rewrap.finished_at", notNullValue());
+  }
+
+  @Test
+  void rewrappingIsNoReplacement() throws Exception {
+    Person person = Person.signUp();
+    OldRows.insert(person.id(), "openai", SentKeys.openai(), VaultResource.FIRST);
+    OwnerSql.run(
+        "update api_keys set status = 'working', status_at = '2026-01-01', last_used = '2026-01-02'"
+            + " where user_id = ?",
+        person.id());
+    OwnerSql.run("update api_keys set updated_at = '2025-01-03' where user_id = ?", person.id());
+    String sealed = column("key_encrypted", person);
+    rewrapAll();
+    assertEquals("2", column("master_key_version", person));
+    assertEquals(sealed, column("key_encrypted", person), "the key itself stays sealed");
+    as(person)
+        .get("/v1/api-keys/openai")
+        .then()
+        .body("status", equalTo("working"))
+        .body("updated_at", equalTo("2025-01-03T00:00:00Z"))
+        .body("last_used", equalTo("2026-01-02T00:00:00Z"));
+  }
+
+  @Test
+  void seedsRowIsReadAsItLiesAndSealedAnew() throws Exception {
+    Person person = Person.signUp();
+    String key = SentKeys.openai();
+    OldRows.insertAsTheSeed(person.id(), "openai", key, VaultResource.SEED_SECRET);
+    as(person)
+        .get("/v1/api-keys/openai")
+        .then()
+        .body("last_four", org.hamcrest.Matchers.nullValue());
+    assertEquals(key, resolved(person));
+    String then = column("updated_at", person);
+    rewrapAll();
+    assertEquals("envelope_v1", column("scheme", person));
+    assertEquals(then, column("updated_at", person));
+    assertEquals(key, resolved(person));
+    as(person)
+        .get("/v1/api-keys/openai")
+        .then()
+        .body("last_four", equalTo(key.substring(key.length() - 4)));
+  }
+
+  @Test
+  void rowThatCannotBeOpenedStopsNoOther() throws Exception {
+    Person damaged = Person.signUp();
+    Person sound = Person.signUp();
+    OldRows.insert(damaged.id(), "openai", SentKeys.openai(), VaultResource.FIRST);
+    OldRows.insert(sound.id(), "openai", SentKeys.openai(), VaultResource.FIRST);
+    OldRows.insertAsTheSeed(damaged.id(), "groq", SentKeys.openai(), "another secret than ours");
+    OwnerSql.run(
+        "update api_keys set wrapped_data_key = '\\x00' where user_id = ? and provider = 'openai'",
+        damaged.id());
+    rewrapAll();
+    assertEquals("2", column("master_key_version", sound));
+    worker()
+        .get(MASTER_KEYS + "/rewrap")
+        .then()
+        .body("state", equalTo("done"))
+        .body("unreadable", equalTo(2));
+    resolve(damaged).then().statusCode(409).body("code", equalTo("key_unreadable"));
+    // Out of the way of the other tests' counts.
+    as(damaged).delete("/v1/api-keys").then().statusCode(204);
+  }
+
+  @Test
+  void retiringIsRefusedForTheCurrentOneAndForWhatNeverWas() {
+    worker()
+        .post(MASTER_KEYS + "/2/retire")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("master_key_current"));
+    worker().post(MASTER_KEYS + "/77/retire").then().statusCode(404);
+    worker().post(MASTER_KEYS + "/banana/retire").then().statusCode(404);
+    Person admin = Person.administrator();
+    as(admin).post(MASTER_KEYS + "/1/retire").then().statusCode(401);
+    as(admin).get(MASTER_KEYS).then().statusCode(401);
+    as(admin).post(MASTER_KEYS + "/rewrap").then().statusCode(401);
+  }
+
+  @Test
+  void versionThatWrapsNothingIsRetired() throws Exception {
+    rewrapAll();
+    OwnerSql.run(
+        "insert into master_keys (version, fingerprint) values (900, decode(md5('x'), 'hex'))");
+    String at =
+        worker()
+            .post(MASTER_KEYS + "/900/retire")
+            .then()
+            .statusCode(200)
+            .body("rows", equalTo(0))
+            .body("configured", equalTo(false))
+            .extract()
+            .path("retired_at");
+    worker()
+        .post(MASTER_KEYS + "/900/retire")
+        .then()
+        .statusCode(200)
+        .body("retired_at", equalTo(at));
+    OwnerSql.run("delete from master_keys where version = 900");
+  }
+
+  @Test
+  void serviceIsReadyOnceTheMasterKeysFit() {
+    given()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(200)
+        .body("checks.find { it.name == 'master-keys' }.status", equalTo("UP"));
+  }
+
+  private static void rewrapAll() throws InterruptedException {
+    awaitDone();
+    worker().post(MASTER_KEYS + "/rewrap").then().statusCode(202);
+    awaitDone();
+  }
+
+  private static void awaitDone() throws InterruptedException {
+    String state = "running";
+    for (int i = 0; i < 600 && state.equals("running"); i++) {
+      Thread.sleep(25);
+      state = worker().get(MASTER_KEYS + "/rewrap").then().statusCode(200).extract().path("state");
+    }
+    assertTrue(!state.equals("running") && !state.equals("cut_off"), state);
+  }
+
+  private static long rows(int version) throws SQLException {
+    return Long.parseLong(
+        String.valueOf(
+            OwnerSql.text("select count(*) from api_keys where master_key_version = ?", version)));
+  }
+
+  private static String column(String column, Person person) throws SQLException {
+    return String.valueOf(
+        OwnerSql.text("select " + column + " from api_keys where user_id = ?", person.id()));
+  }
+
+  private static String resolved(Person person) {
+    return resolve(person).then().statusCode(200).extract().path("key");
+  }
+
+  private static io.restassured.response.Response resolve(Person person) {
+    return worker()
+        .contentType(ContentType.JSON)
+        .body("{\"purpose\":\"load\"}")
+        .post("/v1/internal/users/" + person.id() + "/api-keys/openai/resolve");
+  }
+
+  private static RequestSpecification worker() {
+    return given().header("Authorization", Workload.bearer());
+  }
+}
