@@ -26,7 +26,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,7 +142,7 @@ class ApiKeyTestingTest {
   @Test
   void silenceAndEndlessAnswersEndInTime() {
     put("openai", key);
-    PROVIDER.answer(key, slowly());
+    PROVIDER.answer(key, ApiKeyTestingTest::slowly);
     long begin = System.nanoTime();
     test("openai").body("outcome", equalTo("timed_out")).body("status", equalTo("untested"));
     assertTrue(System.nanoTime() - begin < 2_500_000_000L, "waited too long");
@@ -291,15 +290,13 @@ class ApiKeyTestingTest {
         .body("items.find { it.needs_resource }.code", equalTo("azure-openai"));
   }
 
-  private static Supplier<Answer> slowly() {
-    return () -> {
-      try {
-        Thread.sleep(3_000);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      return Answer.of(200);
-    };
+  private static Answer slowly() {
+    try {
+      Thread.sleep(3_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Answer.of(200);
   }
 
   private void put(String provider, String sent) {

@@ -13,6 +13,7 @@ record PersonsRows(TestDatabase database, UUID id) {
       Map.ofEntries(
           Map.entry("users", "account.user"),
           Map.entry("api_keys", "account.api_keys"),
+          Map.entry("api_key_uses", "account.api_key_uses"),
           Map.entry("credit_entries", "account.credit_entries"),
           Map.entry("custom_indicators", "indicator.custom_indicators"),
           Map.entry("indicator_ratings", "indicator.indicator_ratings"),
@@ -49,6 +50,11 @@ record PersonsRows(TestDatabase database, UUID id) {
               + " master_key_version, last_four) values (?, 'openai', 'sealed', '\\x01', 1, 'abcd')",
           id);
       session.commit();
+    }
+    try (Session service = database.service(Slice.ACCOUNT)) {
+      service.run(
+          "insert into api_key_uses (user_id, provider, kind) values (?, 'openai', 'test')", id);
+      service.commit();
     }
     for (Slice slice : Slice.values()) {
       try (Session session = database.person(slice, id)) {

@@ -85,8 +85,8 @@ public class MasterKeyResource {
           @Content(
               schema = @Schema(implementation = RewrapResponse.class),
               examples = @ExampleObject(name = "running", value = RUN)))
-  public RestResponse<RewrapResponse> rewrap() {
-    return RestResponse.status(RestResponse.Status.ACCEPTED, rewrap.start());
+  public Uni<RestResponse<RewrapResponse>> rewrap() {
+    return masterKeys.rewrap().map(run -> RestResponse.status(RestResponse.Status.ACCEPTED, run));
   }
 
   /** How far this replica's latest run has come. */

@@ -28,6 +28,9 @@ final class MasterKeyStatements {
   private static final String RETIRE =
       "update public.master_keys set retired_at = coalesce(retired_at, now()) where version = $1"
           + " returning version, fingerprint, first_used_at, retired_at";
+  private static final String AUDIT =
+      "insert into public.account_audit (actor_kind, actor, action, details)"
+          + " values ('workload', $1, $2, jsonb_build_object('version', $3::int))";
 
   private MasterKeyStatements() {}
 
@@ -82,6 +85,14 @@ final class MasterKeyStatements {
         .preparedQuery(RETIRE)
         .execute(Tuple.of(version))
         .map(rows -> row(rows.iterator().next()));
+  }
+
+  /** Writes down which workload did what with a version. */
+  static Uni<Void> audit(SqlConnection connection, String subject, String action, int version) {
+    return connection
+        .preparedQuery(AUDIT)
+        .execute(Tuple.of(subject, action, version))
+        .replaceWithVoid();
   }
 
   private static MasterKeyRow row(Row row) {

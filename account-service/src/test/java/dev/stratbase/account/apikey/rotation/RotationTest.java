@@ -215,6 +215,20 @@ class RotationTest {
         .then()
         .statusCode(200)
         .body("retired_at", equalTo(at));
+    assertEquals(
+        "2",
+        OwnerSql.text(
+            "select count(*) from account_audit where action = 'master_key_retired'"
+                + " and actor = ? and details ->> 'version' = '900'",
+            Workload.SUBJECT));
+    assertTrue(
+        Long.parseLong(
+                String.valueOf(
+                    OwnerSql.text(
+                        "select count(*) from account_audit where action = 'rewrap_started'"
+                            + " and actor = ?",
+                        Workload.SUBJECT)))
+            > 0);
     OwnerSql.run("delete from master_keys where version = 900");
   }
 
