@@ -95,11 +95,24 @@ create index strategy_gallery_timeframe_idx
   on public.strategy_gallery (timeframe, published_at desc, id desc);
 create index strategy_gallery_market_type_timeframe_idx
   on public.strategy_gallery (market_type, timeframe, published_at desc, id desc);
+create index strategy_gallery_is_ai_generated_idx
+  on public.strategy_gallery (is_ai_generated, published_at desc, id desc);
 create index strategy_gallery_forks_idx on public.strategy_gallery (forks desc, id desc);
 create index strategy_gallery_name_key_idx on public.strategy_gallery (name_key, id);
 create index strategy_gallery_search_text_idx
   on public.strategy_gallery using gin (search_text gin_trgm_ops);
 create index strategy_gallery_indicators_idx on public.strategy_gallery using gin (indicators);
+
+-- What the text index finds. Never the whole table: a row-level policy, though it lets everybody see
+-- everything, keeps PostgreSQL from the statistics by which it would choose.
+create function public.strategy_gallery_matching(pattern text)
+returns setof public.strategy_gallery
+language sql stable security invoker set search_path = '' set enable_seqscan = off
+as $$
+  select g.* from public.strategy_gallery g where g.search_text like pg_catalog.lower(pattern)
+$$;
+select stratbase_internal.seal_function('public.strategy_gallery_matching(text)');
+grant execute on function public.strategy_gallery_matching(text) to stratbase_strategy_caller;
 
 -- Being forked by others moves a count in a row of its owner's; the policy for that lets the slice's
 -- role reach every row, so what a document consists of is guarded here.

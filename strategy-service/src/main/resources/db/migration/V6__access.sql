@@ -29,23 +29,25 @@ create policy strategies_select_admin on public.strategies
 create policy strategies_select_service on public.strategies
   for select to stratbase_strategy using (true);
 
--- EXISTS on the owner: a foreign key alone would let a version be added to a stranger's strategy.
+-- The owner is asked for: a foreign key alone would let a version be added to a stranger's strategy.
 grant select on public.strategy_versions
   to stratbase_strategy_caller, stratbase_strategy_admin, stratbase_strategy;
 grant insert (id, strategy_id, version_number, config, notes, document, content_hash, author)
   on public.strategy_versions to stratbase_strategy;
 grant update (notes) on public.strategy_versions to stratbase_strategy_caller;
+-- One question a row, by the strategy's key. As EXISTS with both conditions inside PostgreSQL may
+-- gather all of a person's strategies first, and somebody has 20,000.
 create policy strategy_versions_select_owner on public.strategy_versions
-  for select to stratbase_strategy_caller using (exists (
-    select from public.strategies s where s.id = strategy_id and s.user_id = (select auth.uid())));
+  for select to stratbase_strategy_caller using (
+    (select s.user_id from public.strategies s where s.id = strategy_id) = (select auth.uid()));
 create policy strategy_versions_insert_service on public.strategy_versions
   for insert to stratbase_strategy with check (author = (select auth.uid()) and exists (
     select from public.strategies s where s.id = strategy_id and s.user_id = (select auth.uid())));
 create policy strategy_versions_update_owner on public.strategy_versions
-  for update to stratbase_strategy_caller using (exists (
-    select from public.strategies s where s.id = strategy_id and s.user_id = (select auth.uid())))
-  with check (exists (
-    select from public.strategies s where s.id = strategy_id and s.user_id = (select auth.uid())));
+  for update to stratbase_strategy_caller using (
+    (select s.user_id from public.strategies s where s.id = strategy_id) = (select auth.uid()))
+  with check (
+    (select s.user_id from public.strategies s where s.id = strategy_id) = (select auth.uid()));
 create policy strategy_versions_select_admin on public.strategy_versions
   for select to stratbase_strategy_admin using ((select stratbase_internal.is_admin()));
 create policy strategy_versions_select_service on public.strategy_versions
@@ -57,8 +59,8 @@ grant insert (id, strategy_id, indicator_id, is_custom, component_type, paramete
   indicator_revision, created_at) on public.strategy_components to stratbase_strategy;
 grant delete on public.strategy_components to stratbase_strategy;
 create policy strategy_components_select_owner on public.strategy_components
-  for select to stratbase_strategy_caller using (exists (
-    select from public.strategies s where s.id = strategy_id and s.user_id = (select auth.uid())));
+  for select to stratbase_strategy_caller using (
+    (select s.user_id from public.strategies s where s.id = strategy_id) = (select auth.uid()));
 create policy strategy_components_insert_service on public.strategy_components
   for insert to stratbase_strategy with check (exists (
     select from public.strategies s where s.id = strategy_id and s.user_id = (select auth.uid())));

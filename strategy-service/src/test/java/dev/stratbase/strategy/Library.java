@@ -96,4 +96,20 @@ final class Library {
       throw new IllegalStateException("The fixture could not be made", e);
     }
   }
+
+  /** The first column of a statement's only row, asked as the owner of everything. */
+  static String text(String sql, Object... parameters) {
+    try (Connection owner = TestDatabase.instance().owner();
+        PreparedStatement statement = owner.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      try (var rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getString(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("The fixture could not be read", e);
+    }
+  }
 }

@@ -284,6 +284,38 @@ class SaveTest {
     assertTrue(api.get(id).extract().asString().contains("\"direction\""));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "\"text\"", "null", "17", "[1, {\"a\": 2.50}]", "deep", "deeper"})
+  void adoptedConfigOfAnyShapeOutlivesARename(String shape) {
+    String config =
+        switch (shape) {
+          case "deep" -> "{\"a\":" + "[".repeat(200) + "]".repeat(200) + "}";
+          case "deeper" -> "[".repeat(2000) + "]".repeat(2000);
+          default -> shape;
+        };
+    Api api = Api.of(Person.signUp());
+    UUID id = api.create(Api.COMPLETE);
+    adopt(id, config);
+    String stored = "select config::text from public.strategies where id = ?";
+    String before = Library.text(stored, id);
+    api.patch(id, "{\"name\":\"Renamed\"}").statusCode(200);
+    assertTrue(api.get(id).extract().asString().contains("Renamed"));
+    assertEquals(before, Library.text(stored, id));
+    assertEquals(
+        before,
+        Library.text(
+            "select (document -> 'config')::text from public.strategy_versions"
+                + " where strategy_id = ? and version_number = 2",
+            id));
+    api.act(id, "versions/1/restore").statusCode(428);
+    api.request()
+        .header("If-Match", "*")
+        .post("/v1/strategies/" + id + "/versions/1/restore")
+        .then()
+        .statusCode(200);
+    assertEquals(before, Library.text(stored, id));
+  }
+
   /** What adopting an older project leaves: a config of any shape, not checked against a schema. */
   private static void adopt(UUID id, String config) {
     Library.execute("alter table public.strategy_versions disable trigger strategy_versions_keep");

@@ -6,7 +6,6 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.inject.Singleton;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts {@link BoundPool} under everything that asks Quarkus for the default datasource. */
@@ -37,10 +36,6 @@ final class BoundPoolCreator implements PgPoolCreator {
     PgConnectOptions connect = new PgConnectOptions(base).setUser(login.username());
     connect.setPassword(login.password().orElse(""));
     connect.addProperty("application_name", application);
-    // A pattern decides whether an index helps, so such a statement is planned for its value each
-    // time; a kept one would soon get one plan for all.
-    Predicate<String> keeps = connect.getPreparedStatementCacheSqlFilter();
-    connect.setPreparedStatementCacheSqlFilter(keeps.and(sql -> !sql.contains(" like ")));
     PoolOptions pool =
         new PoolOptions(input.poolOptions())
             .setName(login.username())

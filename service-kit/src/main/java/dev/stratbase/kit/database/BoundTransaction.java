@@ -31,8 +31,19 @@ final class BoundTransaction implements Transaction {
     this.begun = begun;
     this.settled = settled;
     this.onEnd = onEnd;
-    // The statements behind a failed setting only say "transaction is aborted": keep the cause.
-    settled.onFailure(cause -> LOG.error("Could not bind the transaction to its role", cause));
+    settled.onFailure(BoundTransaction::report);
+  }
+
+  /**
+   * The statements behind a failed setting only say "transaction is aborted": this keeps the cause.
+   * A connection that was lost is nobody's mistake and is told in one line.
+   */
+  private static void report(Throwable cause) {
+    if (Connections.isLost(cause)) {
+      LOG.warnf("A connection was lost before its transaction was bound: %s", cause);
+    } else {
+      LOG.error("Could not bind the transaction to its role", cause);
+    }
   }
 
   /**

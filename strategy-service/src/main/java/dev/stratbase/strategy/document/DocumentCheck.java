@@ -55,9 +55,7 @@ public final class DocumentCheck {
     JsonNode config = submitted.path("config");
     boolean oldConfig = baseline.keepsOldConfig(config);
     List<Fault> faults = new ArrayList<>();
-    schema.faults(submitted).stream()
-        .filter(fault -> !oldConfig || !String.valueOf(fault.pointer()).startsWith("/config/"))
-        .forEach(faults::add);
+    faults.addAll(schema.faults(oldConfig ? withoutConfig(submitted) : submitted));
     fixed(submitted, "is_public", baseline.isPublic(), "is changed by publish and unpublish")
         .ifPresent(faults::add);
     if (!baseline.isNew()) {
@@ -67,7 +65,7 @@ public final class DocumentCheck {
     ObjectNode document = frame(submitted, oldConfig);
     ComponentCheck components = new ComponentCheck(indicators, baseline, faults);
     document.set("components", components.check(submitted.path("components"), MAX_COMPONENTS));
-    int bytes = document.toString().getBytes(StandardCharsets.UTF_8).length;
+    int bytes = DocumentText.of(document).getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_BYTES) {
       faults.add(Fault.at("", "size", "must be at most 256 KB of JSON; it is " + bytes + " bytes"));
     }
@@ -80,6 +78,12 @@ public final class DocumentCheck {
             : baseline.isAiGenerated());
   }
 
+  /** An old config stays whatever it is, so its shape and depth are nobody's fault. */
+  private static ObjectNode withoutConfig(ObjectNode submitted) {
+    ObjectNode rest = JsonNodeFactory.instance.objectNode().setAll(submitted);
+    return rest.set("config", JsonNodeFactory.instance.objectNode());
+  }
+
   private static ObjectNode frame(ObjectNode submitted, boolean oldConfig) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     for (String member : List.of("name", "description", "market_type", "timeframe")) {
@@ -87,7 +91,8 @@ public final class DocumentCheck {
     }
     document.put("schema_version", oldConfig ? 0 : SCHEMA_VERSION);
     JsonNode config = submitted.path("config");
-    document.set("config", config.isObject() ? config : JsonNodeFactory.instance.objectNode());
+    boolean kept = oldConfig || config.isObject();
+    document.set("config", kept ? config : JsonNodeFactory.instance.objectNode());
     return document;
   }
 

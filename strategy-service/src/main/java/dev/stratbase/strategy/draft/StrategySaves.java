@@ -2,6 +2,7 @@ package dev.stratbase.strategy.draft;
 
 import dev.stratbase.kit.problem.CommonProblem;
 import dev.stratbase.strategy.document.CheckedDocument;
+import dev.stratbase.strategy.document.DocumentText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -40,7 +41,7 @@ final class StrategySaves {
         Tuple.tuple()
             .addUUID(id)
             .addLong(rowVersion)
-            .addString(checked.valid().toString())
+            .addString(DocumentText.of(checked.valid()))
             .addString(checked.contentHash())
             .addString(checked.notes())
             .addBoolean(checked.isAiGenerated());

@@ -23,7 +23,8 @@ final class Gallery {
       new Listing(
           COLUMNS + ", contract.account_public_name(user_id) as author_name",
           "public.strategy_gallery",
-          "id, user_id, name_key, " + COLUMNS);
+          "id, user_id, name_key, search_text, " + COLUMNS,
+          "public.strategy_gallery_matching");
 
   private static final List<Sort> SORTS =
       List.of(new Sort("newest", "published_at", true), new Sort("name", "name_key", false));

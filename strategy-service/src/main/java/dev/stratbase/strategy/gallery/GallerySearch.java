@@ -18,6 +18,6 @@ final class GallerySearch {
   static void narrow(Conditions conditions, String sought) {
     String literal = WILDCARD.matcher(sought).replaceAll("\\\\$0");
     String before = INDEXED.matcher(sought).find() ? "%" : "% ";
-    conditions.and("search_text like lower(?)", before + literal + "%");
+    conditions.matching(before + literal + "%");
   }
 }

@@ -3,11 +3,13 @@ package dev.stratbase.strategy.listing;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A WHERE clause that grows; values are always bound, never part of the text. */
 public final class Conditions {
   private final StringBuilder text = new StringBuilder("true");
   private final List<Object> values = new ArrayList<>();
+  private @Nullable String pattern;
 
   /**
    * Adds a condition.
@@ -28,6 +30,21 @@ public final class Conditions {
       }
     }
     return this;
+  }
+
+  /**
+   * Looks for rows whose text is like a pattern, besides all conditions.
+   *
+   * @param likePattern in any case
+   */
+  public void matching(String likePattern) {
+    values.add(likePattern);
+    pattern = "$" + values.size();
+  }
+
+  /** The pattern's place among the values, or null when no text is sought. */
+  @Nullable String pattern() {
+    return pattern;
   }
 
   /** The conditions so far. */

@@ -16,8 +16,21 @@ import java.util.stream.StreamSupport;
  * @param columns what a page's rows show; computed for them alone, so they may be costly
  * @param source table or view, a constant
  * @param needed columns of the source that those and the sorts stand on, a constant
+ * @param matching a function that answers the source's rows whose {@code search_text} is like its
+ *     argument, by index; empty when nothing is searched by pattern
  */
-public record Listing(String columns, String source, String needed) {
+public record Listing(String columns, String source, String needed, String matching) {
+  /**
+   * How many rows in order are looked through before the index of texts is asked. A word that many
+   * have is on each page soon; of one that few have, all rows can be fetched and sorted. Which of
+   * the two it is, PostgreSQL cannot guess behind row-level security: it may not use statistics.
+   */
+  private static final int WINDOW = 1_000;
+
+  /** Of a source that is not searched by pattern. */
+  public Listing(String columns, String source, String needed) {
+    this(columns, source, needed, "");
+  }
 
   /** A row and where it stands in the order. */
   private record Placed<T>(T item, UUID id, String key) {}
@@ -30,7 +43,9 @@ public record Listing(String columns, String source, String needed) {
       Conditions conditions,
       Function<Row, T> item) {
     boolean counted = page.counted();
-    String count = "select count(*) from " + source + " where " + conditions.text();
+    String pattern = conditions.pattern();
+    String all = pattern == null ? source : matching + "(" + pattern + ")";
+    String count = "select count(*) from " + all + " where " + conditions.text();
     Tuple countedBy = conditions.values();
     sort.after(page, conditions);
     return connection
@@ -53,21 +68,38 @@ public record Listing(String columns, String source, String needed) {
   }
 
   private String statement(Sort sort, Conditions conditions, int rows) {
-    return "select id, sort_key, "
-        + columns
-        + " from (select "
-        + needed
-        + ", "
-        + sort.key()
-        + " as sort_key from "
-        + source
-        + " where "
-        + conditions.text()
-        + " order by "
-        + sort.order()
-        + " limit "
-        + rows
-        + ") page order by "
-        + sort.order();
+    String pattern = conditions.pattern();
+    String page =
+        pattern == null
+            ? page(source, sort, conditions, rows)
+            : search(pattern, sort, conditions, rows);
+    return "select id, sort_key, %s from (%s) page order by %s"
+        .formatted(columns, page, sort.order());
+  }
+
+  private String search(String pattern, Sort sort, Conditions conditions, int rows) {
+    return """
+    with newest as materialized (%s),
+    hits as materialized (
+      select * from newest where search_text like lower(%s) order by %s limit %d),
+    enough as materialized (select (select count(*) from hits) = %d
+      or (select count(*) from newest) < %d as it)
+    select * from hits where (select it from enough)
+    union all
+    select * from (%s) found where not (select it from enough)
+    """
+        .formatted(
+            page(source, sort, conditions, WINDOW),
+            pattern,
+            sort.order(),
+            rows,
+            rows,
+            WINDOW,
+            page(matching + "(" + pattern + ")", sort, conditions, rows));
+  }
+
+  private String page(String from, Sort sort, Conditions conditions, int rows) {
+    return "select %s, %s as sort_key from %s where %s order by %s limit %d"
+        .formatted(needed, sort.key(), from, conditions.text(), sort.order(), rows);
   }
 }

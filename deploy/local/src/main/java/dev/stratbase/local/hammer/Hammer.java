@@ -47,7 +47,9 @@ public final class Hammer {
     Marks marks = new Marks(Long.toString(System.currentTimeMillis() / 1_000, 36));
     Setup setup = new Setup(target, client, marks);
     progress.begin();
-    restoreRoles();
+    // Also what a hammer before this one may have left.
+    RolesBack.now(target.owner());
+    RolesBack.atExit(target.owner());
     World world = new World(marks, setup.people());
     Documents documents = setup.documents();
     List<String> coupons = setup.coupons();
@@ -88,15 +90,6 @@ public final class Hammer {
         people.shutdownNow();
       }
       helpers.shutdownNow();
-    }
-  }
-
-  /** A hammer that was killed may have left a role revoked. */
-  private void restoreRoles() throws SQLException {
-    try (Connection owner = target.owner().connect()) {
-      for (String slice : Fault.SLICES) {
-        Fault.restore(owner, slice);
-      }
     }
   }
 
