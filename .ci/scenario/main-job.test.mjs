@@ -181,6 +181,65 @@ test("a coupon is redeemed once and refused twice", async () => {
   facts.coupon = code;
 });
 
+test("fifty first requests at once, spread over the four services, make one account", async () => {
+  const dora = await signUp("dora");
+  const paths = [
+    `${services.account}/v1/credits`,
+    `${services.billing}/v1/subscriptions`,
+    `${services.strategy}/v1/strategies`,
+    `${services.indicator}/v1/custom-indicators`,
+    `${services.account}/v1/me`,
+  ];
+  const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => dora.get(paths[i % 5])));
+  answers.forEach((answer) => shows(answer, 200));
+  const credits = await dora.get(`${services.account}/v1/credits?count=exact`);
+  assert.equal(credits.body.balance, 5);
+  assert.equal(credits.body.count, 1);
+});
+
+test("who leaves takes everything along, and has no second five when they come back", async () => {
+  const eve = await signUp("eve");
+  const saved = await eve.post(`${services.strategy}/v1/strategies`, strategy(found));
+  shows(saved, 201);
+  const file = await eve.get(`${services.account}/v1/me/export`);
+  shows(file, 200);
+  assert.match(file.headers.get("content-disposition"), /^attachment; filename=/);
+  assert.equal(file.body.account.user.email, eve.email);
+  assert.deepEqual(file.body.strategy.strategies.map((it) => it.id), [saved.body.id]);
+  const url = `${services.account}/v1/me`;
+  isProblem(await eve.delete(url, { body: { email: ada.email } }), 422);
+  const gone = await eve.delete(url, { body: { email: eve.email } });
+  shows(gone, 200);
+  assert.deepEqual(gone.body, { deleted: true, auth_user: "removed" });
+  isProblem(await eve.get(url), 403);
+  const signIn = await supabase().auth.signInWithPassword({ email: eve.email, password });
+  assert.equal(signIn.error.code, "invalid_credentials");
+  const again = await supabase().auth.signUp({ email: eve.email, password });
+  assert.equal(again.error, null);
+  const back = caller(again.data.session.access_token);
+  assert.equal((await back.get(`${services.account}/v1/credits`)).body.balance, 0);
+  assert.deepEqual((await back.get(`${services.strategy}/v1/strategies`)).body.items, []);
+});
+
+test("an administrator finds a person and adjusts their credits, and both are noted", async () => {
+  const frank = await signUp("frank");
+  const session = await supabase().auth.signInWithPassword({
+    email: "admin@example.test",
+    password: "stratbase-local",
+  });
+  const admin = caller(session.data.session.access_token);
+  const users = `${services.account}/v1/admin/users`;
+  isProblem(await frank.get(users), 403);
+  const list = await admin.get(`${users}?q=${encodeURIComponent(frank.email)}`);
+  shows(list, 200);
+  assert.deepEqual(list.body.items.map((it) => it.id), [frank.id]);
+  const adjusted = await admin.post(`${users}/${frank.id}/credits`, { amount: 3, reason: "goodwill" });
+  shows(adjusted, 201);
+  assert.equal((await frank.get(`${services.account}/v1/me`)).body.credits, 8);
+  const audit = await admin.get(`${services.account}/v1/admin/audit?user_id=${frank.id}`);
+  assert.deepEqual(audit.body.items.map((it) => it.action), ["credits_adjusted"]);
+});
+
 test("what is left is remembered for the run after the kill", () => {
   assert.ok(facts.strategy && facts.coupon);
   remember(facts);

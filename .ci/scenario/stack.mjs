@@ -49,5 +49,6 @@ export const caller = (token) => ({
   get: (address, options) => call(token, "GET", address, options),
   post: (address, body, options) => call(token, "POST", address, { ...options, body }),
   put: (address, body, options) => call(token, "PUT", address, { ...options, body }),
+  patch: (address, body, options) => call(token, "PATCH", address, { ...options, body }),
   delete: (address, options) => call(token, "DELETE", address, options),
 });

@@ -20,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "profile", description = "The signed-in person."),
       @Tag(name = "api-keys", description = "Keys of LLM providers: written, never read back."),
       @Tag(name = "credits", description = "The balance and the ledger behind it."),
+      @Tag(name = "admin-users", description = "People, for administrators."),
+      @Tag(name = "admin-audit", description = "What was done with people's accounts."),
       @Tag(
           name = "internal",
           description = "For listed workloads alone; never routed from outside.")

@@ -18,6 +18,8 @@ final class AccountConstraints implements ConstraintProblems {
         AccountProblem.PUBLIC_NAME_TAKEN.exception().withErrors(List.of(taken())),
         "users_public_name_check",
         ProblemException.of(CommonProblem.INVALID_BODY, List.of(length())),
+        "users_public_name_reserved_check",
+        ProblemException.of(CommonProblem.INVALID_BODY, List.of(reserved())),
         "idx_users_email",
         CommonProblem.EMAIL_IN_USE.exception(),
         "api_keys_provider_fkey",
@@ -26,6 +28,10 @@ final class AccountConstraints implements ConstraintProblems {
 
   private static Fault taken() {
     return Fault.at("/public_name", "taken", "choose another one");
+  }
+
+  private static Fault reserved() {
+    return Fault.at("/public_name", "reserved", "is reserved; choose another one");
   }
 
   /** PostgreSQL counts characters where Java counts UTF-16 units. */

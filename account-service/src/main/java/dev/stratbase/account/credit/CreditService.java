@@ -74,7 +74,14 @@ class CreditService {
 
   /** A write makes the caller's row where it is missing. */
   private Uni<Void> provisioned() {
-    return database.asCaller().write(() -> Uni.createFrom().voidItem());
+    return database
+        .asCaller()
+        .writeSql(connection ->
+            // Asked even of those known to have a row: it may be gone since.
+            connection
+                .preparedQuery("select contract.account_ensure_user()")
+                .execute()
+                .replaceWithVoid());
   }
 
   private static Cursor cursor(CreditEntry entry) {

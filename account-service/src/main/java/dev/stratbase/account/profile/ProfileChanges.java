@@ -17,8 +17,9 @@ record ProfileChanges(
     // The document's pattern is the part that every language's expressions can say.
     @Schema(
             description =
-                "3 to 40 characters: letters and digits of any script, between them also . _ - and"
-                    + " space.",
+                "3 to 40 characters: letters and digits of one script, between them also single . _ -"
+                    + " and spaces. Stored in Unicode's form NFKC; unique without case; names that"
+                    + " sound like the house's own are reserved.",
             pattern = "^\\S(.*\\S)?$",
             examples = "ada")
         @Size(min = 3, max = 40) @Pattern(
@@ -26,4 +27,4 @@ record ProfileChanges(
             message =
                 "must begin and end with a letter or digit; between them also . _ - and space")
         @Nullable String publicName,
-    @NotNull ObjectNode preferences) {}
+    @Schema(implementation = Preferences.class) @NotNull ObjectNode preferences) {}

@@ -16,7 +16,7 @@ record ProfileResponse(
         @Nullable String publicName,
     @Schema(examples = "5", minimum = "0") int credits,
     @Schema(name = "is_premium") boolean isPremium,
-    JsonNode preferences,
+    @Schema(implementation = Preferences.class) JsonNode preferences,
     Instant createdAt,
     Instant updatedAt,
     @Nullable Instant lastLogin) {}

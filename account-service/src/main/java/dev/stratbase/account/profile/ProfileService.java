@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.stratbase.kit.database.Database;
 import dev.stratbase.kit.http.Preconditions;
 import dev.stratbase.kit.identity.Caller;
@@ -20,6 +21,7 @@ import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,30 +36,38 @@ class ProfileService {
   private final UserRepository users;
   private final ObjectMapper json;
   private final Binder binder;
+  private final PreferenceCheck preferences;
 
   ProfileService(
       Database database,
       CurrentCaller caller,
       UserRepository users,
       ObjectMapper json,
-      Binder binder) {
+      Binder binder,
+      PreferenceCheck preferences) {
     this.database = database;
     this.caller = caller;
     this.users = users;
     this.json = json;
     this.binder = binder;
+    this.preferences = preferences;
   }
 
-  /** The caller's profile; a first request makes the row, and one a minute notes the visit. */
+  /**
+   * The caller's profile. A first request makes the row, one a minute notes the visit, and one with
+   * another e-mail address in its token than before takes that over; all others only read.
+   */
   Uni<ProfileResponse> get() {
     return caller
         .person()
-        .map(Caller.Person::id)
-        .chain(id ->
+        .chain(person ->
             database
                 .asCaller()
-                .read(session -> users.find(session, id))
-                .chain(user -> isFresh(user) ? Uni.createFrom().item(user) : visit(id)))
+                .read(session -> users.find(session, person.id()))
+                .chain(user ->
+                    isFresh(user) && isAddressOf(user, person)
+                        ? Uni.createFrom().item(user)
+                        : visit(person.id())))
         .map(this::response);
   }
 
@@ -83,11 +93,7 @@ class ProfileService {
     ObjectNode current = json.createObjectNode();
     current.put("full_name", user.fullName).put("public_name", user.publicName);
     current.set("preferences", before.preferences());
-    ObjectNode patched = patch.apply(current);
-    if (!patched.has("preferences")) {
-      patched.putObject("preferences");
-    }
-    ProfileChanges changes = binder.bindValid(patched, ProfileChanges.class);
+    ProfileChanges changes = checked(patch.apply(current), before);
     user.fullName = changes.fullName();
     user.publicName = changes.publicName();
     // As text, because equal numbers can be written differently: 1.1 and 1.10.
@@ -99,6 +105,25 @@ class ProfileService {
         .getSession()
         .chain(session -> session.flush().invoke(session::clear))
         .chain(() -> own(user.id));
+  }
+
+  private ProfileChanges checked(ObjectNode patched, ProfileResponse before) {
+    if (!patched.has("preferences")) {
+      patched.putObject("preferences");
+    }
+    if (patched.get("public_name") instanceof TextNode name) {
+      patched.put("public_name", PublicNames.normal(name.textValue()));
+    }
+    List<Fault> faults = new ArrayList<>(binder.faults(patched, ProfileChanges.class));
+    faults.addAll(preferences.faults(before.preferences(), patched.get("preferences")));
+    if (faults.isEmpty()) {
+      ProfileChanges changes = binder.bindValid(patched, ProfileChanges.class);
+      faults.addAll(PublicNames.faults(changes.publicName()));
+      if (faults.isEmpty()) {
+        return changes;
+      }
+    }
+    throw ProblemException.of(CommonProblem.INVALID_BODY, faults);
   }
 
   /** As jsonb keeps it: 1e400 takes 401 digits there. */
@@ -129,7 +154,9 @@ class ProfileService {
                 .chain(session ->
                     session
                         .createNativeQuery(
-                            "select public.account_touch_last_login()", Boolean.class)
+                            "select contract.account_ensure_user() and"
+                                + " public.account_touch_last_login() is not null",
+                            Boolean.class)
                         .getSingleResult())
                 .chain(() -> own(id)));
   }
@@ -153,6 +180,12 @@ class ProfileService {
         && user.lastLogin.isAfter(Instant.now().minus(LOGIN_RESOLUTION));
   }
 
+  /** Whether the token names the address that is stored; one without an address changes nothing. */
+  private boolean isAddressOf(User user, Caller.Person person) {
+    String told = read(person.principal().claims()).path("email").asText();
+    return told.isBlank() || told.strip().equalsIgnoreCase(user.email);
+  }
+
   private ProfileResponse response(User user) {
     return new ProfileResponse(
         user.id,
@@ -171,7 +204,7 @@ class ProfileService {
     try {
       return json.readTree(stored);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("jsonb is always JSON", e);
+      throw new IllegalStateException("jsonb and claims are always JSON", e);
     }
   }
 }

@@ -67,13 +67,132 @@ class ProfileRulesTest {
         "ada@example.test",
         "",
         "\\ud840\\udc00\\ud840\\udc01",
-        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "a  b",
+        "a._b",
+        "\\u0430dam",
+        "Admin",
+        "S.u-p p_ort",
+        "The Stratbase Team",
+        "\\uff41\\uff44\\uff4d\\uff49\\uff4e"
       })
   void publicNameThatIsNoneIsRefused(String name) {
     patch(Person.signUp(), "{\"public_name\":\"" + name + "\"}")
         .statusCode(422)
         .body("code", equalTo("invalid_body"))
         .body("errors.pointer", hasItem("/public_name"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Zo\\u0065\\u0308",
+        "\\u6771\\u4eac\\u30bf\\u30ef\\u30fc",
+        "\\u0416\\u0430\\u043d\\u043d\\u0430 7",
+        "Jean-Luc_99"
+      })
+  void publicNameOfAnyScriptIsTakenInOneSpelling(String name) {
+    Person person = Person.signUp();
+    String mark = " " + person.id().toString().substring(0, 2).replaceAll("[^0-9]", "7");
+    String stored =
+        patch(person, "{\"public_name\":\"" + name + mark + "\"}")
+            .statusCode(200)
+            .extract()
+            .path("public_name");
+    assertTrue(java.text.Normalizer.isNormalized(stored, java.text.Normalizer.Form.NFKC), stored);
+    patch(person, "{\"public_name\":null}").statusCode(200);
+  }
+
+  @Test
+  void reservedNamesAreRefusedByTheDatabaseToo() throws SQLException {
+    Person person = Person.signUp();
+    try (CallerSession own = CallerSession.of("account", person.id())) {
+      SQLException refused =
+          assertThrows(
+              SQLException.class,
+              () -> own.update("update public.users set public_name = 'Stratbase Support'"));
+      assertEquals("23514", refused.getSQLState());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "theme|\"pink\"",
+        "theme|7",
+        "language|\"german please\"",
+        "time_zone|\"Mars/Base\"",
+        "currency|\"eur\"",
+        "default_market_type|\"bonds\"",
+        "default_timeframe|\"2h\"",
+        "default_llm_provider|\"Open AI\"",
+        "notifications|true",
+        "notifications|{\"news\":\"yes\"}"
+      })
+  void knownPreferencesAreChecked(String wrong) {
+    String name = wrong.substring(0, wrong.indexOf('|'));
+    String value = wrong.substring(wrong.indexOf('|') + 1);
+    String pointer = "/preferences/" + name + (value.startsWith("{") ? "/news" : "");
+    patch(
+            Person.signUp(),
+            "{\"full_name\":\"\",\"preferences\":{\"" + name + "\":" + value + ",\"mine\":[1]}}")
+        .statusCode(422)
+        .body("errors.pointer", hasItems(pointer, "/full_name"));
+  }
+
+  @Test
+  void goodPreferencesAreKeptAndUnknownOnesBesideThem() {
+    String all =
+        "{\"theme\":\"dark\",\"language\":\"de-AT\",\"time_zone\":\"Europe/Vienna\","
+            + "\"currency\":\"EUR\",\"default_market_type\":\"crypto\","
+            + "\"default_timeframe\":\"4h\",\"default_llm_provider\":\"openai\","
+            + "\"notifications\":{\"news\":false,\"mine\":1},\"layout\":{\"columns\":[1,2]}}";
+    patch(Person.signUp(), "{\"preferences\":" + all + "}")
+        .statusCode(200)
+        .body("preferences.time_zone", equalTo("Europe/Vienna"))
+        .body("preferences.notifications.mine", equalTo(1))
+        .body("preferences.layout.columns", equalTo(List.of(1, 2)));
+  }
+
+  @Test
+  void oddPreferenceFromBeforeStandsInNobodysWay() throws SQLException {
+    Person person = Person.signUp();
+    OwnerSql.run(
+        "update users set preferences = '{\"theme\": \"pink\"}' where id = ?", person.id());
+    patch(person, "{\"preferences\":{\"language\":\"en\"}}")
+        .statusCode(200)
+        .body("preferences.theme", equalTo("pink"));
+    patch(person, "{\"preferences\":{\"theme\":\"red\"}}").statusCode(422);
+    patch(person, "{\"preferences\":{\"theme\":null}}").statusCode(200);
+  }
+
+  @Test
+  void addressFollowsTheTokenAndNeverGoesBack() throws SQLException {
+    Person person = People.neverSeen("old-" + UUID.randomUUID() + "@example.test");
+    long issued = Instant.now().getEpochSecond();
+    Person before = withToken(person, person.email(), issued - 60);
+    as(before).get("/v1/me").then().statusCode(200).body("email", equalTo(person.email()));
+    String changed = "new-" + UUID.randomUUID() + "@example.test";
+    Person after = withToken(person, changed, issued + 5);
+    String tag = as(before).get("/v1/me").header("ETag");
+    as(after)
+        .get("/v1/me")
+        .then()
+        .statusCode(200)
+        .header("ETag", not(equalTo(tag)))
+        .body("email", equalTo(changed));
+    as(before).get("/v1/me").then().statusCode(200).body("email", equalTo(changed));
+  }
+
+  private static Person withToken(Person person, String email, long issuedAt) {
+    String token =
+        dev.stratbase.test.TestIssuer.instance()
+            .token(claims -> {
+              claims.setSubject(person.id().toString());
+              claims.setStringClaim("email", email);
+              claims.setIssuedAt(org.jose4j.jwt.NumericDate.fromSeconds(issuedAt));
+            });
+    return new Person(person.id(), email, token);
   }
 
   @ParameterizedTest
@@ -182,7 +301,12 @@ class ProfileRulesTest {
         "update users set last_login = now() - interval '1 day' where id = ?", person.id());
     String first = as(person).get("/v1/me").path("last_login");
     assertTrue(Instant.parse(first).isAfter(before), first);
+    String row = OwnerSql.text("select xmin from users where id = ?", person.id());
     assertEquals(first, as(person).get("/v1/me").path("last_login"));
+    assertEquals(
+        row,
+        OwnerSql.text("select xmin from users where id = ?", person.id()),
+        "and most requests write nothing");
     OwnerSql.run(
         "update users set last_login = last_login - interval '61 seconds' where id = ?",
         person.id());
@@ -215,6 +339,13 @@ class ProfileRulesTest {
         .body("paths.'/v1/api-keys/{provider}'.put.operationId", equalTo("putApiKey"))
         .body("paths.'/v1/api-keys'.delete.operationId", equalTo("deleteApiKeys"))
         .body("paths.'/v1/credits'.get.operationId", equalTo("listCredits"))
+        .body("paths.'/v1/me'.delete.operationId", equalTo("deleteProfile"))
+        .body("paths.'/v1/me/export'.get.operationId", equalTo("exportProfile"))
+        .body("paths.'/v1/internal/credits/spend'.post.operationId", equalTo("spendCredits"))
+        .body("paths.'/v1/admin/users'.get.operationId", equalTo("listUsers"))
+        .body(
+            "components.schemas.Preferences.properties.theme.enum",
+            equalTo(List.of("light", "dark", "system")))
         .body(
             "paths.'/v1/api-keys'.get.responses.'200'.content.'application/json'.schema.properties"
                 + ".items.items.'$ref'",

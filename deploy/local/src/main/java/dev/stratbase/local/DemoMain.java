@@ -24,6 +24,7 @@ public final class DemoMain {
       Tour.Addresses addresses =
           new Tour.Addresses(
               settings.origin(Ports.AUTH) + "/auth/v1",
+              settings.origin(Service.ACCOUNT),
               settings.origin(Service.INDICATOR),
               settings.origin(Service.STRATEGY));
       new Tour(client, System.out, addresses).walk();

@@ -104,6 +104,10 @@ final class ServicePlans {
     environment.put("STRATBASE_CORS_ORIGINS", settings.corsOrigins());
     if (service == Service.ACCOUNT) {
       environment.put("STRATBASE_MASTER_KEYS", secrets.masterKeys());
+      // A remote project's own key, if any, is already in the environment.
+      if (settings.remote().isEmpty()) {
+        environment.put("STRATBASE_SUPABASE_SERVICE_KEY", secrets.serviceKey());
+      }
     }
     return environment;
   }

@@ -4,6 +4,7 @@ import dev.stratbase.kit.identity.Caller;
 import dev.stratbase.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -35,6 +36,25 @@ public final class Scope {
     this.role = role;
     this.caller = caller;
     this.provisioning = provisioning;
+  }
+
+  /**
+   * The same party with its own time for each transaction, in place of the budget that a request's
+   * transactions share: for what takes longer, or goes on over many transactions.
+   */
+  public Scope within(Duration each) {
+    return new Scope(transactions.within(each), login, role, caller, provisioning);
+  }
+
+  /**
+   * Whoever the party is now, for good: for work that goes on after the request's own context has
+   * ended, such as a streamed answer.
+   */
+  public Uni<Scope> pinned() {
+    return caller
+        .get()
+        .map(c ->
+            new Scope(transactions, login, role, () -> Uni.createFrom().item(c), provisioning));
   }
 
   /**

@@ -18,10 +18,21 @@ final class Transactions {
 
   private final Pool pool;
   private final Duration deadline;
+  private final boolean shared;
 
   Transactions(Pool pool, Duration deadline) {
+    this(pool, deadline, true);
+  }
+
+  private Transactions(Pool pool, Duration deadline, boolean shared) {
     this.pool = pool;
     this.deadline = deadline;
+    this.shared = shared;
+  }
+
+  /** The same with so much time for each transaction, whatever its request has used. */
+  Transactions within(Duration each) {
+    return new Transactions(pool, each, false);
   }
 
   <T> Uni<T> read(Supplier<Binding> binding, Function<Mutiny.StatelessSession, Uni<T>> work) {
@@ -75,6 +86,10 @@ final class Transactions {
                 .toCompletionStage());
   }
 
+  private long left(Context context) {
+    return shared ? Deadline.remaining(context, deadline) : deadline.toMillis();
+  }
+
   /**
    * Runs the work with the context bound. The work itself is never cancelled half-way, which would
    * leave its connection in doubt: past the deadline the caller is answered and the work, when it
@@ -90,10 +105,7 @@ final class Transactions {
           }
           binding.bind(context);
           long timer =
-              context
-                  .owner()
-                  .setTimer(
-                      Deadline.remaining(context, deadline), id -> emitter.fail(binding.expire()));
+              context.owner().setTimer(left(context), id -> emitter.fail(binding.expire()));
           Runnable ended =
               () -> {
                 Binding.release(context);

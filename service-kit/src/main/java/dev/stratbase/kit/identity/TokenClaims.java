@@ -53,6 +53,10 @@ record TokenClaims(Caller caller, Instant expiry) {
     ObjectNode kept = JsonNodeFactory.instance.objectNode();
     kept.put("sub", id.toString()).put("role", "authenticated");
     keep(kept, "email", claims.path("email"));
+    // When it was told: an older token must not bring back an older address.
+    if (claims.path("iat").isIntegralNumber()) {
+      kept.put("iat", claims.path("iat").asLong());
+    }
     if (administrator) {
       kept.putObject("app_metadata").put("role", "admin");
     }

@@ -51,6 +51,16 @@ public final class Binder {
     return value;
   }
 
+  /** What {@link #bindValid} would fail with; empty for a good tree. */
+  public List<Fault> faults(JsonNode tree, Class<?> type) {
+    try {
+      bindValid(tree, type);
+      return List.of();
+    } catch (ProblemException e) {
+      return e.problem().errors();
+    }
+  }
+
   Object bind(JsonNode tree, JavaType type) {
     List<Fault> faults = new ArrayList<>(UnstorableText.faults(tree));
     JsonNode rest = tree;

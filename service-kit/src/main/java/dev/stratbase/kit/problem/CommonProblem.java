@@ -11,6 +11,7 @@ public enum CommonProblem implements ProblemCode {
   FORBIDDEN(403, "You may not do this"),
   ANONYMOUS_NOT_ALLOWED(403, "Anonymous users can only read public things; sign up to go on"),
   EMAIL_REQUIRED(403, "Your account has no e-mail address; add one and sign in again"),
+  ACCOUNT_DELETED(403, "This account was deleted; sign in again to begin a new one"),
   NOT_FOUND(404, "There is nothing here, or it is not yours"),
   METHOD_NOT_ALLOWED(405, "This path does not take that method"),
   NOT_ACCEPTABLE(406, "None of the accepted media types is available"),

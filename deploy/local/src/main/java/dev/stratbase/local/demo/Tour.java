@@ -7,6 +7,7 @@ import dev.stratbase.local.http.JsonClient;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
+import java.util.UUID;
 
 /** A short walk through a running stack, every call shown as it is made. */
 public final class Tour {
@@ -14,8 +15,8 @@ public final class Tour {
   private final PrintStream out;
   private final Addresses addresses;
 
-  /** Where the issuer and the two services are. */
-  public record Addresses(String issuer, String indicator, String strategy) {}
+  /** Where the issuer and the services are. */
+  public record Addresses(String issuer, String account, String indicator, String strategy) {}
 
   /** A walk that prints where it goes. */
   public Tour(HttpClient client, PrintStream out, Addresses addresses) {
@@ -24,7 +25,10 @@ public final class Tour {
     this.addresses = addresses;
   }
 
-  /** Signs in, finds an indicator, saves a strategy, reads it back and removes it. */
+  /**
+   * Signs in, finds an indicator, saves a strategy, reads it back and removes it; then somebody new
+   * takes their data along and leaves.
+   */
   public void walk() throws IOException, InterruptedException {
     String token = signIn();
     findAnIndicator(token);
@@ -41,6 +45,26 @@ public final class Tour {
 
     heading("Remove it again");
     shown("DELETE", addresses.strategy() + path, strategies.delete(path));
+
+    comeAndGo();
+  }
+
+  private void comeAndGo() throws IOException, InterruptedException {
+    heading("Somebody new signs up, takes their data along and leaves");
+    ObjectNode credentials =
+        Json.object()
+            .put("email", "visitor-" + UUID.randomUUID() + "@example.test")
+            .put("password", DemoPerson.PASSWORD);
+    JsonClient issuer = new JsonClient(client, addresses.issuer(), "");
+    JsonNode session =
+        shown("POST", addresses.issuer() + "/signup", issuer.post("/signup", credentials));
+    JsonClient account =
+        new JsonClient(client, addresses.account(), session.path("access_token").asText());
+    String me = addresses.account() + "/v1/me";
+    JsonNode file = shown("GET", me + "/export", account.get("/v1/me/export"));
+    say("credits: " + file.path("account").path("user").path("credits").asInt());
+    JsonNode gone = shown("DELETE", me, account.delete("/v1/me", credentials.retain("email")));
+    say("sign-in: " + gone.path("auth_user").asText());
   }
 
   private String signIn() throws IOException, InterruptedException {

@@ -54,6 +54,11 @@ public final class JsonClient {
     return send("DELETE", path, null);
   }
 
+  /** Removes what the body confirms. */
+  public Answer delete(String path, JsonNode body) throws IOException, InterruptedException {
+    return send("DELETE", path, body);
+  }
+
   private Answer send(String method, String path, @Nullable JsonNode body)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
