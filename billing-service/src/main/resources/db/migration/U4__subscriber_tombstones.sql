@@ -1,3 +1,4 @@
 drop trigger subscriptions_remember on public.subscriptions;
 drop function stratbase_internal.subscription_remember();
 drop table public.subscriber_tombstones;
+drop function stratbase_internal.billing_key(uuid);

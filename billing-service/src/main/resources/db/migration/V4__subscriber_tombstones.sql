@@ -11,12 +11,21 @@ create policy subscriber_tombstones_select_service on public.subscriber_tombston
 create policy subscriber_tombstones_insert_service on public.subscriber_tombstones
   for insert to stratbase_billing with check (true);
 
+-- By what a person is known here for ever: the same when they come back under another sub.
+create function stratbase_internal.billing_key(person uuid) returns bytea
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(contract.account_person_key(person),
+    pg_catalog.sha256(('stratbase-billing:' || person)::bytea))
+$$;
+select stratbase_internal.give_function('billing', 'stratbase_internal.billing_key(uuid)');
+
 create function stratbase_internal.subscription_remember() returns trigger
 language plpgsql set search_path = ''
 as $$
 begin
   insert into public.subscriber_tombstones (sub_hash)
-  values (pg_catalog.sha256(('stratbase-billing:' || new.user_id)::bytea)) on conflict do nothing;
+  values (stratbase_internal.billing_key(new.user_id)) on conflict do nothing;
   return null;
 end
 $$;

@@ -9,12 +9,12 @@ as $$
     when coupon.expiration_date <= pg_catalog.now() then 'coupon_expired'
     when exists (
       select from public.coupon_tombstones t where t.coupon_id = coupon.id
-        and t.sub_hash = pg_catalog.sha256(('stratbase-billing:' || person)::bytea))
+        and t.sub_hash = stratbase_internal.billing_key(person))
       then 'coupon_already_redeemed'
     when plan_code <> all (coupon.plan_codes) then 'coupon_not_for_plan'
-    when coupon.first_time_only and exists (
+    when coupon.first_time_only and (contract.account_is_returning(person) or exists (
       select from public.subscriber_tombstones t
-      where t.sub_hash = pg_catalog.sha256(('stratbase-billing:' || person)::bytea))
+      where t.sub_hash = stratbase_internal.billing_key(person)))
       then 'coupon_first_time_only'
     when coupon.current_uses >= coupon.max_uses then 'coupon_used_up'
   end
@@ -95,7 +95,7 @@ begin
     perform stratbase_internal.refuse(409, refusal, stratbase_internal.coupon_explanation(refusal));
   end if;
   insert into public.coupon_tombstones (coupon_id, sub_hash)
-  values (coupon.id, pg_catalog.sha256(('stratbase-billing:' || person)::bytea));
+  values (coupon.id, stratbase_internal.billing_key(person));
   insert into public.user_coupons (user_id, coupon_id) values (person, coupon.id)
   returning id, user_coupons.used_at into redemption_id, used_at;
   update public.coupons set current_uses = current_uses + 1 where id = coupon.id;

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,14 @@ import dev.stratbase.test.Person;
 import dev.stratbase.test.StratbaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -94,6 +103,29 @@ class ExportTest {
     assertEquals(40, numbers.size());
     assertEquals(40, file.path("strategy").path("counts").path("strategy_versions").asInt());
     assertTrue(file.has("billing"), "what comes behind the long lists");
+  }
+
+  @Test
+  void fileThatCannotBeFinishedIsCutOffAndNeverLooksWhole() throws Exception {
+    Person person = Person.signUp();
+    strategy(person, 200, "x".repeat(150_000));
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/me/export"))
+            .header("Authorization", person.bearer())
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<InputStream> answer =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      assertEquals(200, answer.statusCode());
+      // The server waits for the reader, so most of the file has not been asked for yet.
+      OwnerSql.run("alter function contract.strategy_export_rows(uuid, text) rename to away");
+      try (InputStream body = answer.body()) {
+        assertThrows(IOException.class, () -> body.transferTo(OutputStream.nullOutputStream()));
+      } finally {
+        OwnerSql.run("alter function contract.away(uuid, text) rename to strategy_export_rows");
+      }
+    }
   }
 
   @Test

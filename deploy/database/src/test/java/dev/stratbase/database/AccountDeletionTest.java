@@ -138,21 +138,52 @@ class AccountDeletionTest {
   void whoComesBackUnderAnotherSubIsKnownByTheirAddress() throws SQLException {
     UUID first = database.newPerson();
     Object key = personKey(first);
-    try (Session auth = database.superuser()) {
-      auth.run("delete from auth.users where id = ?", first);
-      auth.commit();
-    }
-    UUID second = UUID.randomUUID();
-    try (Session auth = database.superuser()) {
-      auth.run(
-          "insert into auth.users (id, email) values (?, ?)",
-          second,
-          mail(first).toUpperCase(Locale.ROOT));
-      auth.commit();
-    }
+    UUID second = comeBack(first);
     assertLife(second, "0 t 0");
     assertEquals(key, personKey(second));
     assertLife(database.newPerson(), "5 f 1");
+  }
+
+  @Test
+  void whoComesBackGetsNoFirstTimeCouponAndNoCouponTwice() throws SQLException {
+    UUID first = database.newPerson();
+    String once = coupon("ONCE", false);
+    redeem(first, once);
+    UUID second = comeBack(first);
+    assertRefused("SB409", "coupon_already_redeemed", () -> redeem(second, once));
+    String firstTime = coupon("FIRST", true);
+    assertRefused("SB409", "coupon_first_time_only", () -> redeem(second, firstTime));
+    redeem(second, coupon("ANY", false));
+    redeem(database.newPerson(), firstTime);
+  }
+
+  private UUID comeBack(UUID first) throws SQLException {
+    UUID second = UUID.randomUUID();
+    try (Session auth = database.superuser()) {
+      auth.run("delete from auth.users where id = ?", first);
+      auth.run("insert into auth.users (id, email) values (?, ?)", second, mail(first));
+      auth.commit();
+    }
+    return second;
+  }
+
+  private String coupon(String name, boolean firstTimeOnly) throws SQLException {
+    String code = name + "-" + UUID.randomUUID().toString().substring(0, 8);
+    try (Session admin = database.admin(Slice.BILLING, UUID.randomUUID())) {
+      admin.run(
+          "insert into coupons (code, discount_percent, first_time_only) values (?, 10, ?)",
+          code,
+          firstTimeOnly);
+      admin.commit();
+    }
+    return code;
+  }
+
+  private void redeem(UUID person, String code) throws SQLException {
+    try (Session session = database.person(Slice.BILLING, person)) {
+      session.run("select * from coupon_redeem(?)", code);
+      session.commit();
+    }
   }
 
   @Test

@@ -31,8 +31,8 @@ class ContractTest {
             "account_is_premium(uuid): account account_admin account_caller billing billing_admin"
                 + " billing_caller indicator indicator_admin indicator_caller strategy_admin"
                 + " strategy_caller",
-            "account_is_returning(uuid): account",
-            "account_person_key(uuid): account",
+            "account_is_returning(uuid): account billing",
+            "account_person_key(uuid): account billing",
             "account_public_name(uuid): account account_admin account_caller billing_admin"
                 + " billing_caller indicator indicator_admin indicator_caller strategy"
                 + " strategy_admin strategy_caller",
