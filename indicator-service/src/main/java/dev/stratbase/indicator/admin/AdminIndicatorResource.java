@@ -43,12 +43,12 @@ import org.jspecify.annotations.Nullable;
 public class AdminIndicatorResource {
   private static final String EXAMPLE =
       """
-      {"slug":"rsi-average-trend","name":"RSI above its average","category":"oscillators",
-       "type":"trend","description":"Compares the index with its own average. Restless in a range.",
+      {"slug":"rsi-level-trend","name":"RSI above a level","category":"oscillators",
+       "type":"trend","description":"Asks for an index beyond a level. Late after sharp turns.",
        "parameters":{"type":"object","additionalProperties":false,"properties":{
-         "length":{"type":"integer","minimum":2,"maximum":500,"default":14}}},
+         "level":{"type":"number","minimum":50,"maximum":90,"multipleOf":0.5,"default":55}}},
        "warmup":70,
-       "pine_template":"${ns}rsi = ta.rsi(close, ${p.length})\\n${ns}mean = ta.sma(${ns}rsi, 14)\\nbool ${ns}long = ${ns}rsi > ${ns}mean\\nbool ${ns}short = ${ns}rsi < ${ns}mean"}\
+       "pine_template":"${ns}rsi = ta.rsi(close, 14)\\nbool ${ns}long = ${ns}rsi > ${p.level}\\nbool ${ns}short = ${ns}rsi < 100 - ${p.level}"}\
       """;
 
   private final AdminService indicators;
@@ -198,7 +198,7 @@ public class AdminIndicatorResource {
       content =
           @Content(
               mediaType = MergePatch.MEDIA_TYPE,
-              schema = @Schema(implementation = IndicatorDefinition.class),
+              schema = @Schema(implementation = IndicatorChanges.class),
               examples = @ExampleObject(name = "rename", value = "{\"name\":\"RSI, mended\"}")))
   @APIResponse(
       responseCode = "200",

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,22 @@ class AdminIndicatorTest {
         .post("/v1/indicators/" + slug + "/validate")
         .then()
         .body("valid", equalTo(false));
+  }
+
+  @Test
+  void documentedExampleIsAccepted() {
+    as(admin)
+        .body(
+            given()
+                .get("/q/openapi?format=json")
+                .jsonPath()
+                .<Map<String, Object>>get(
+                    "paths.'/v1/admin/indicators'.post.requestBody.content.'application/json'"
+                        + ".examples.rsi.value"))
+        .post(PATH)
+        .then()
+        .statusCode(201)
+        .body("defaults.level", equalTo(55));
   }
 
   @Test
