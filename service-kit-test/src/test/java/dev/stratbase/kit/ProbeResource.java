@@ -24,6 +24,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,25 @@ public class ProbeResource {
     return database
         .asCaller()
         .readSql(c -> c.preparedQuery("select pg_sleep(30)").execute().chain(() -> who(c)));
+  }
+
+  /** Takes longer than a request's budget, and may. */
+  @GET
+  @Path("/patient")
+  @PermitAll
+  public Uni<Map<String, String>> patient() {
+    return database
+        .asService()
+        .within(Duration.ofSeconds(10))
+        .readSql(c -> c.preparedQuery("select pg_sleep(2.5)").execute().chain(() -> who(c)));
+  }
+
+  /** Asks as somebody known beforehand. */
+  @GET
+  @Path("/pinned")
+  @PermitAll
+  public Uni<Map<String, String>> pinned() {
+    return database.asCaller().pinned().chain(scope -> scope.readSql(c -> who(c)));
   }
 
   /** A refusal raised by SQL. */

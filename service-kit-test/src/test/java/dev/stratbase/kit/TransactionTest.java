@@ -139,6 +139,27 @@ class TransactionTest {
   }
 
   @Test
+  void workWithItsOwnTimeMayTakeLongerThanARequest() {
+    given()
+        .get("/v1/probe/patient")
+        .then()
+        .statusCode(200)
+        .body("role", equalTo("stratbase_account"));
+  }
+
+  @Test
+  void pinnedScopeActsForWhoeverItWasPinnedFor() {
+    Person person = Person.signUp();
+    given()
+        .header("Authorization", person.bearer())
+        .get("/v1/probe/pinned")
+        .then()
+        .statusCode(200)
+        .body("role", equalTo("stratbase_account_caller"))
+        .body("sub", equalTo(person.id().toString()));
+  }
+
+  @Test
   void slowStatementIsAnsweredWithinTheDeadline() {
     Instant start = Instant.now();
     given()

@@ -27,4 +27,4 @@ record ProfileChanges(
             message =
                 "must begin and end with a letter or digit; between them also . _ - and space")
         @Nullable String publicName,
-    @Schema(implementation = Preferences.class) @NotNull ObjectNode preferences) {}
+    @Schema(ref = "#/components/schemas/Preferences") @NotNull ObjectNode preferences) {}
