@@ -8,6 +8,13 @@ as $$
   select u.public_name from public.users u where u.id = person
 $$;
 
+-- Who chose that name, in any case; null when nobody did.
+create function contract.account_of_public_name(name text) returns uuid
+language sql stable security definer set search_path = ''
+as $$
+  select u.id from public.users u where pg_catalog.lower(u.public_name) = pg_catalog.lower(name)
+$$;
+
 -- Whether a person has premium: oneself, or anybody for a service and an administrator.
 create function contract.account_is_premium(person uuid) returns boolean
 language sql stable security definer set search_path = ''
@@ -57,7 +64,8 @@ as $$
 $$;
 
 select stratbase_internal.give_function('account', f) from unnest(array[
-  'contract.account_public_name(uuid)', 'contract.account_is_premium(uuid)',
+  'contract.account_public_name(uuid)', 'contract.account_of_public_name(text)',
+  'contract.account_is_premium(uuid)',
   'contract.account_set_premium(uuid,boolean)', 'contract.account_export(uuid)',
   'contract.account_person_key(uuid)', 'contract.account_is_returning(uuid)'
 ]::regprocedure[]) f;

@@ -12,7 +12,8 @@
 --                          in the order of the document
 --   content_hash          of the document without the components' ids; equal to the stored one
 --                          means that nothing changed, and then nothing is written
---   forked_from_strategy  the caller's own or a public one, of which forked_from_version is to be seen
+--   forked_from_strategy  the caller's own, or one of which forked_from_version is public or shared by
+--                          a link; whoever has a link's strategy_id has had the link
 --
 -- Answers the row as it stands. Refuses with SB404 strategy_not_found, SB412 version_conflict (hint
 -- {"row_version": n}) and SB401 unauthenticated. A component id that another strategy uses breaks
@@ -39,7 +40,10 @@ begin
   if p_forked_from_strategy is not null and not exists (
       select from public.strategies origin
       where origin.id = p_forked_from_strategy and (origin.user_id = person
-        or origin.is_public and origin.published_version = p_forked_from_version)) then
+        or origin.is_public and origin.published_version = p_forked_from_version
+        or exists (select from public.strategy_shares h
+          where h.strategy_id = origin.id and h.expires_at > pg_catalog.now()
+            and coalesce(h.version_number, origin.latest_version) = p_forked_from_version))) then
     perform stratbase_internal.refuse(404, 'strategy_not_found', 'There is no such strategy to fork.');
   end if;
   if p_expected_row_version is null then

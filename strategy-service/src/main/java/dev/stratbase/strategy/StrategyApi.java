@@ -22,6 +22,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "strategies", description = "A person's own strategies, saved as a whole."),
       @Tag(name = "versions", description = "What every save left behind, for its owner."),
       @Tag(name = "gallery", description = "Published strategies, for everybody."),
+      @Tag(
+          name = "forks",
+          description = "Strategies made out of others, and where they come from."),
+      @Tag(
+          name = "shares",
+          description = "Secret links to one version, for people without account."),
+      @Tag(name = "transfer", description = "Strategies as files, in and out."),
       @Tag(name = "documents", description = "What a document may say, and dry runs.")
     })
 public final class StrategyApi extends Application {}

@@ -6,6 +6,10 @@ import dev.stratbase.kit.problem.ProblemCode;
 public enum StrategyProblem implements ProblemCode {
   /** Its {@code indicators} member names them. */
   PRIVATE_INDICATORS(409, "The strategy uses indicators of yours that are not public"),
+  /** One has to be revoked first. */
+  TOO_MANY_SHARES(409, "A strategy has at most 50 links; revoke one that is no longer needed"),
+  /** Too many names or too much text. */
+  EXCEEDS_PINE_LIMITS(422, "TradingView takes no script of that size; use fewer components"),
   /** Its {@code errors} say what is missing. */
   INCOMPLETE(422, "The strategy is a draft that still lacks something");
 

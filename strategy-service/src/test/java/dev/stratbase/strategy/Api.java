@@ -91,4 +91,13 @@ record Api(Person person) {
   ValidatableResponse list(String query) {
     return request().urlEncodingEnabled(false).get("/v1/strategies" + query).then();
   }
+
+  /** PATCH of components with the current ETag. */
+  ValidatableResponse edit(UUID id, String operations) {
+    return request()
+        .header("If-Match", tag(id))
+        .body("{\"operations\":[" + operations + "]}")
+        .patch("/v1/strategies/" + id + "/components")
+        .then();
+  }
 }

@@ -10,7 +10,12 @@ import java.util.UUID;
 /** A few indicators, put where indicator-service would put its library. */
 final class Library {
   /** length 1 to 500, source close or open; both have defaults. */
-  static final UUID RSI_ENTRY = indicator("RSI cross", "entry", lengthAndSource());
+  static final UUID RSI_ENTRY =
+      indicator(
+          "RSI cross",
+          "entry",
+          lengthAndSource(),
+          "${ns}rsi = ta.rsi(${src.source}, ${p.length})\n" + signals("${ns}rsi > 50"));
 
   /** fast below slow. */
   static final UUID MACD_TREND =
@@ -23,9 +28,16 @@ final class Library {
             "slow":{"type":"integer","minimum":2,"maximum":200,"default":26}},
            "x-constraints":[{"left":"fast","operator":"<","right":"slow",
              "message":"fast must be below slow"}]}\
-          """);
+          """,
+          "${ns}macd = ta.ema(close, ${p.fast}) - ta.ema(close, ${p.slow})\n"
+              + signals("${ns}macd > 0"));
 
-  static final UUID RSI_EXIT = indicator("RSI level", "exit", lengthAndSource());
+  static final UUID RSI_EXIT =
+      indicator(
+          "RSI level",
+          "exit",
+          lengthAndSource(),
+          "${ns}rsi = ta.rsi(${src.source}, ${p.length})\n" + signals("${ns}rsi < 50"));
 
   static final UUID ATR_STOP =
       indicator(
@@ -34,6 +46,10 @@ final class Library {
           """
           {"type":"object","additionalProperties":false,"properties":{
             "multiplier":{"type":"number","minimum":0.1,"maximum":20,"default":2.5}}}\
+          """,
+          """
+          float ${ns}long_stop = close - ${p.multiplier} * ta.atr(14)
+          float ${ns}short_stop = close + ${p.multiplier} * ta.atr(14)
           """);
 
   private Library() {}
@@ -46,17 +62,28 @@ final class Library {
     """;
   }
 
+  /** A template that goes long and never short. */
+  static String signals(String isLong) {
+    return "bool ${ns}long = " + isLong + "\nbool ${ns}short = false\n";
+  }
+
   /** An entry of the library. */
   static UUID indicator(String name, String type, String parameters) {
+    return indicator(name, type, parameters, signals("close > open"));
+  }
+
+  /** An entry of the library with its script. */
+  static UUID indicator(String name, String type, String parameters, String pine) {
     UUID id = UUID.randomUUID();
     execute(
-        "insert into public.indicators (id, slug, name, category, type, parameters)"
-            + " values (?, ?, ?, 'momentum', ?, ?::jsonb)",
+        "insert into public.indicators (id, slug, name, category, type, parameters, pine_template)"
+            + " values (?, ?, ?, 'momentum', ?, ?::jsonb, ?)",
         id,
         "test-" + id,
         name,
         type,
-        parameters);
+        parameters,
+        pine);
     return id;
   }
 

@@ -3,6 +3,7 @@ package dev.stratbase.strategy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -74,9 +75,39 @@ class ListTest {
         .body("next_cursor", nullValue());
   }
 
+  @Test
+  void usesOfAnIndicatorAreFoundBySlugAndById() {
+    Api api = Api.newcomer();
+    String uses = api.create(Api.COMPLETE).toString();
+    api.create("{\"name\":\"Empty\"}");
+    api.list("?indicator=test-" + Library.ATR_STOP).body("items.id", contains(uses));
+    api.list("?indicator=" + Library.ATR_STOP).body("items.id", contains(uses));
+    api.list("?indicator=no-such-thing&count=exact").body("count", equalTo(0));
+  }
+
+  @Test
+  void askedForPartsAreSentAlong() {
+    Api api = Api.newcomer();
+    UUID id = api.create(Api.COMPLETE);
+    api.patch(id, "{\"timeframe\":\"4h\",\"notes\":\"Slower\"}").statusCode(200);
+    api.list("").body("items[0].components", nullValue()).body("items[0].version", nullValue());
+    api.list("?expand=components,latest_version")
+        .statusCode(200)
+        .body("items[0].components", hasSize(4))
+        .body("items[0].components[1].parameters.length", equalTo(14))
+        .body("items[0].version.version_number", equalTo(2))
+        .body("items[0].version.notes", equalTo("Slower"))
+        .body("items[0].version.change.settings", equalTo(1));
+    api.list("?expand=latest_version&limit=100").statusCode(200);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "indicator=a%20b",
+        "indicator=%00",
+        "expand=everything",
+        "expand=components&limit=21",
         "market_type=bonds",
         "timeframe=2h",
         "is_public=maybe",

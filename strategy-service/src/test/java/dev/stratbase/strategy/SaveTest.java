@@ -173,24 +173,24 @@ class SaveTest {
   }
 
   @Test
-  void ofTwentyWritersWithOneTagExactlyOneWins() throws Exception {
+  void ofAHundredWritersWithOneTagExactlyOneWins() throws Exception {
     Api api = Api.newcomer();
     UUID id = api.create(Api.COMPLETE);
     for (int round = 2; round <= 3; round++) {
       String tag = api.tag(id);
       List<Integer> statuses = atOnce(api, id, tag, round);
       assertEquals(1, Collections.frequency(statuses, 200), statuses.toString());
-      assertEquals(19, Collections.frequency(statuses, 412), statuses.toString());
+      assertEquals(99, Collections.frequency(statuses, 412), statuses.toString());
     }
     api.versions(id).body("items.version_number", contains(3, 2, 1));
   }
 
   private static List<Integer> atOnce(Api api, UUID id, String tag, int round) throws Exception {
     List<Future<Integer>> answers = new ArrayList<>();
-    try (ExecutorService writers = Executors.newFixedThreadPool(20)) {
-      for (int i = 0; i < 20; i++) {
+    try (ExecutorService writers = Executors.newFixedThreadPool(100)) {
+      for (int i = 0; i < 100; i++) {
         String document = Api.complete("Writer " + round + "." + i, 30 + i);
-        answers.add(writers.submit(() -> api.put(id, tag, document).statusCode()));
+        answers.add(writers.submit(() -> answered(api, id, tag, document)));
       }
     }
     List<Integer> statuses = new ArrayList<>();
@@ -198,6 +198,15 @@ class SaveTest {
       statuses.add(answer.get());
     }
     return statuses;
+  }
+
+  /** A crowd may have to wait for a connection; 503 says to come again, and then they do. */
+  private static int answered(Api api, UUID id, String tag, String document) {
+    int status = 503;
+    for (int i = 0; i < 10 && status == 503; i++) {
+      status = api.put(id, tag, document).statusCode();
+    }
+    return status;
   }
 
   @Test

@@ -40,6 +40,21 @@ class SharingTest {
     stranger.act(id, "publish").statusCode(404);
     stranger.act(id, "unpublish").statusCode(404);
     stranger.versions(id).statusCode(404);
+    for (String below : List.of("/versions/1/diff/1", "/origin", "/shares")) {
+      stranger.request().get(path + below).then().statusCode(404);
+    }
+    String remove = "{\"operations\":[{\"op\":\"remove\",\"id\":\"" + id + "\"}]}";
+    stranger
+        .request()
+        .header("If-Match", "*")
+        .body(remove)
+        .patch(path + "/components")
+        .then()
+        .statusCode(404);
+    stranger.request().header("If-Match", "*").post(path + "/upgrade").then().statusCode(404);
+    stranger.request().body("{}").post(path + "/shares").then().statusCode(404);
+    stranger.request().body("{\"version\":7}").post(path + "/fork").then().statusCode(404);
+    stranger.request().get(path + "/export?format=json&version=7").then().statusCode(404);
     stranger.request().get(path + "/versions/1").then().statusCode(404);
     stranger.request().body("{\"notes\":\"x\"}").patch(path + "/versions/1").then().statusCode(404);
     stranger

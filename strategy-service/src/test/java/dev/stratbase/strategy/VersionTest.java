@@ -125,4 +125,49 @@ class VersionTest {
         .body("next_cursor", nullValue());
     api.request().get(path + "?cursor=bogus").then().statusCode(400);
   }
+
+  @Test
+  void differenceIsToldAsAPatchAndInTradingWords() {
+    Api api = Api.newcomer();
+    UUID id = api.create(Api.COMPLETE);
+    List<String> ids = api.get(id).extract().path("components.id");
+    String edited =
+        """
+        {"timeframe":"4h","config":{"take_profit":{"type":"percent","value":2.5}},"components":[
+          {"indicator_id":"%s","component_type":"stop_loss","parameters":{"multiplier":2}},
+          {"id":"%s","indicator_id":"%s","component_type":"entry","parameters":{"length":21}},
+          {"id":"%s","indicator_id":"%s","component_type":"trend","parameters":{"fast":8}},
+          {"id":"%s","indicator_id":"%s","component_type":"stop_loss",
+            "parameters":{"multiplier":3}}]}\
+        """
+            .formatted(
+                Library.ATR_STOP,
+                ids.get(1),
+                Library.RSI_ENTRY,
+                ids.get(0),
+                Library.MACD_TREND,
+                ids.get(3),
+                Library.ATR_STOP);
+    api.patch(id, edited).statusCode(200);
+    String path = "/v1/strategies/" + id + "/versions/";
+    api.request()
+        .get(path + "1/diff/2")
+        .then()
+        .statusCode(200)
+        .body("from_version", equalTo(1))
+        .body("difference.identical", equalTo(false))
+        .body(
+            "difference.changes.text",
+            contains(
+                "timeframe 1h → 4h",
+                "take profit set to 2.5 %",
+                "RSI level exit removed",
+                "ATR stop added, multiplier 2",
+                "RSI cross entry: length 14 → 21"))
+        .body("difference.changes[4].component_id", equalTo(ids.get(1)))
+        .body("difference.json_patch[0].op", org.hamcrest.Matchers.notNullValue());
+    api.request().get(path + "2/diff/2").then().body("difference.identical", equalTo(true));
+    api.request().get(path + "2/diff/9").then().statusCode(404);
+    Api.newcomer().request().get(path + "1/diff/2").then().statusCode(404);
+  }
 }

@@ -7,6 +7,7 @@ import dev.stratbase.kit.problem.CommonProblem;
 import dev.stratbase.kit.problem.Fault;
 import dev.stratbase.kit.problem.ProblemException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ public record CheckedDocument(
       throw ProblemException.of(CommonProblem.INVALID_BODY, faults);
     }
     return document;
+  }
+
+  /** The same with its faults told in other words. */
+  public CheckedDocument mapped(UnaryOperator<Fault> told) {
+    return new CheckedDocument(faults.stream().map(told).toList(), document, notes, isAiGenerated);
   }
 
   /** SHA-256 of the content; the components' ids are not part of it. */

@@ -23,9 +23,11 @@ public final class Completeness {
       faults.add(Fault.at("/config", "outdated", "must be saved as the config's schema says"));
     }
     boolean entry = false;
+    boolean stop = false;
     int i = 0;
     for (JsonNode component : document.path("components")) {
       entry |= component.path("component_type").asText().equals("entry");
+      stop |= component.path("component_type").asText().equals("stop_loss");
       UUID indicator = DocumentCheck.uuid(component.path("indicator_id"));
       if (indicator == null || !indicators.containsKey(indicator)) {
         String at = "/components/" + i + "/indicator_id";
@@ -33,9 +35,17 @@ public final class Completeness {
       }
       i++;
     }
+    if (!stop && needsStop(document)) {
+      String at = "/config/take_profit";
+      faults.add(Fault.at(at, "stop_missing", "is a multiple of the distance to a stop; add one"));
+    }
     if (!entry) {
       faults.add(Fault.at("/components", "entry_missing", "must have a component that enters"));
     }
     return faults;
+  }
+
+  private static boolean needsStop(JsonNode document) {
+    return document.at("/config/take_profit/type").asText().equals("risk_multiple");
   }
 }

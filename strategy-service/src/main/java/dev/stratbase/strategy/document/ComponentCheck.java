@@ -82,7 +82,6 @@ final class ComponentCheck {
       return;
     }
     stored.put("is_custom", indicator.isCustom());
-    stored.put("indicator_revision", indicator.revision());
     JsonNode custom = submitted.path("is_custom");
     if (custom.isBoolean() && custom.booleanValue() != indicator.isCustom()) {
       String detail = "must be " + indicator.isCustom() + " for " + indicator.name();
@@ -97,6 +96,14 @@ final class ComponentCheck {
       String detail = "names " + indicator.name() + ", which is retired; choose another one";
       faults.add(Fault.at(at + "/indicator_id", "retired_indicator", detail));
     }
+    JsonNode kept =
+        baseline.unchanged(stored.path("id").textValue(), id, submitted.path("parameters"));
+    if (kept != null) {
+      stored.set("indicator_revision", kept.path("indicator_revision"));
+      stored.set("parameters", kept.path("parameters"));
+      return;
+    }
+    stored.put("indicator_revision", indicator.revision());
     stored.set("parameters", parameters(indicator, submitted.path("parameters"), at));
   }
 

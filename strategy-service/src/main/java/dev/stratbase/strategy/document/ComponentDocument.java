@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
     name = "ComponentDocument",
     description = "position and indicator_revision may be sent back and are ignored.",
     requiredProperties = {"indicator_id", "component_type"})
-record ComponentDocument(
+public record ComponentDocument(
     @Schema(description = "Of a component that is there already; a new one is given its id.")
         @Nullable UUID id,
     @Schema(description = "An indicator of the library or a custom one.") UUID indicatorId,

@@ -39,6 +39,17 @@ public final class DocumentCheck {
 
   /** The indicators a document uses, as the caller may see them. */
   public Uni<Map<UUID, Indicator>> indicators(SqlConnection connection, JsonNode document) {
+    return library.find(connection, indicatorIds(document));
+  }
+
+  /** The same for several documents. */
+  public Uni<Map<UUID, Indicator>> indicatorsOfAll(SqlConnection connection, JsonNode documents) {
+    Set<UUID> ids = new LinkedHashSet<>();
+    documents.forEach(document -> ids.addAll(indicatorIds(document)));
+    return library.find(connection, ids);
+  }
+
+  private static Set<UUID> indicatorIds(JsonNode document) {
     Set<UUID> ids = new LinkedHashSet<>();
     for (JsonNode component : document.path("components")) {
       UUID id = uuid(component.path("indicator_id"));
@@ -46,7 +57,7 @@ public final class DocumentCheck {
         ids.add(id);
       }
     }
-    return library.find(connection, ids);
+    return ids;
   }
 
   /** Checks a document against its indicators and what is stored already. */

@@ -34,6 +34,10 @@ public final class IndicatorLibrary {
       from contract.indicator_library l where l.id = any($1::uuid[])
       """;
 
+  private static final String TEMPLATES =
+      "select l.id, l.pine from contract.indicator_library l"
+          + " where l.id = any($1::uuid[]) and l.pine is not null";
+
   private final ObjectMapper json;
   private final Cache<UUID, Parsed> parsed = Caffeine.newBuilder().maximumSize(10_000).build();
 
@@ -54,6 +58,18 @@ public final class IndicatorLibrary {
             .addArrayOfInteger(
                 known.values().stream().map(Parsed::revision).toArray(Integer[]::new));
     return connection.preparedQuery(FIND).execute(parameters).map(rows -> indicators(rows, known));
+  }
+
+  /** Their scripts' templates, by id; one that was taken over from an older database has none. */
+  public Uni<Map<UUID, String>> templates(SqlConnection connection, Set<UUID> ids) {
+    return connection
+        .preparedQuery(TEMPLATES)
+        .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+        .map(rows -> {
+          Map<UUID, String> templates = new HashMap<>();
+          rows.forEach(row -> templates.put(row.getUUID("id"), row.getString("pine")));
+          return templates;
+        });
   }
 
   private Map<UUID, Indicator> indicators(RowSet<Row> rows, Map<UUID, Parsed> known) {

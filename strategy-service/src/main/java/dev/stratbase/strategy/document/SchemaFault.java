@@ -27,6 +27,7 @@ final class SchemaFault {
       case "minLength" -> Fault.at(at, "size", "must not be empty");
       case "maxLength" ->
           Fault.at(at, "size", "must have at most " + limit.asText() + " characters");
+      case "minItems" -> Fault.at(at, "size", "must not be empty");
       case "maxItems" -> Fault.at(at, "size", "must have at most " + limit.asText() + " entries");
       case "pattern" ->
           limit.asText().equals("\\S")

@@ -28,7 +28,16 @@ public final class StrategyReads {
         (v.document -> 'components')::text as components,
         s.latest_version, s.published_version, s.published_at, s.forked_from_strategy,
         s.forked_from_version, s.created_at, s.updated_at,
-        '"' || s.row_version || '"' as entity_tag
+        '"' || s.row_version || '"' as entity_tag,
+        case when s.forked_from_strategy is not null then (
+          select p.version_number from public.published_strategies p
+          where p.id = s.forked_from_strategy) end as origin_published_version,
+        (select jsonb_agg(c || jsonb_build_object('index', n - 1, 'latest_revision', l.revision)
+            order by n)
+          from jsonb_array_elements(v.document -> 'components') with ordinality e (c, n),
+          lateral (select i.revision from contract.indicator_library i
+            where i.id = (c ->> 'indicator_id')::uuid offset 0) l
+          where l.revision > (c ->> 'indicator_revision')::integer)::text as lagging
       from public.strategies s
       join public.strategy_versions v
         on v.strategy_id = s.id and v.version_number = s.latest_version
@@ -45,7 +54,8 @@ public final class StrategyReads {
             (p.document -> 'config')::text, (p.document -> 'components')::text,
             null, p.version_number, p.published_at, p.forked_from_strategy, p.forked_from_version,
             null, null,
-            '"' || md5(concat_ws('/', p.version_number, p.published_at, p.author_name)) || '"'
+            '"' || md5(concat_ws('/', p.version_number, p.published_at, p.author_name)) || '"',
+            null, null
           from public.published_strategies p
           where p.id = $1
           limit 1
@@ -65,9 +75,11 @@ public final class StrategyReads {
       "select document::text as document from public.strategy_versions"
           + " where strategy_id = $1 and version_number = $2";
 
+  private final Upgrades upgrades;
   private final ObjectMapper json;
 
-  StrategyReads(ObjectMapper json) {
+  StrategyReads(ObjectMapper json, Upgrades upgrades) {
+    this.upgrades = upgrades;
     // What an adopted project holds may be deeper or longer than what may be sent.
     this.json = json.copy();
     this.json
@@ -85,7 +97,7 @@ public final class StrategyReads {
     return connection
         .preparedQuery(ANY)
         .execute(Tuple.of(id))
-        .map(rows -> StrategyResponse.from(first(rows)));
+        .chain(rows -> told(connection, first(rows)));
   }
 
   /** One's own; else not_found. */
@@ -93,7 +105,11 @@ public final class StrategyReads {
     return connection
         .preparedQuery(OWN)
         .execute(Tuple.of(id))
-        .map(rows -> StrategyResponse.from(first(rows)));
+        .chain(rows -> told(connection, first(rows)));
+  }
+
+  private Uni<StrategyResponse> told(SqlConnection connection, Row row) {
+    return upgrades.tell(connection, StrategyResponse.from(row), row.getString("lagging"));
   }
 
   /** What a change starts from; not_found unless it is one's own. */
@@ -113,14 +129,15 @@ public final class StrategyReads {
   }
 
   /** The document of a version of one's own; else not_found. */
-  Uni<ObjectNode> version(SqlConnection connection, UUID id, int number) {
+  public Uni<ObjectNode> version(SqlConnection connection, UUID id, int number) {
     return connection
         .preparedQuery(VERSION)
         .execute(Tuple.of(id, number))
         .map(rows -> document(first(rows)));
   }
 
-  private ObjectNode document(Row row) {
+  /** The document of a row; whatever was stored can be read. */
+  public ObjectNode document(Row row) {
     try {
       return (ObjectNode) json.readTree(row.getString("document"));
     } catch (JsonProcessingException e) {

@@ -114,7 +114,7 @@ public class StrategyResource {
   @Operation(
       operationId = "listStrategies",
       summary = "Your strategies",
-      description = "Without their documents; GET one by its id for those.")
+      description = "Without their documents unless they are asked for by expand.")
   @APIResponse(
       responseCode = "200",
       description = "One page.",
@@ -127,6 +127,17 @@ public class StrategyResource {
               description = "Only published ones, or only others.",
               schema = @Schema(implementation = Boolean.class))
           @Nullable String isPublic,
+      @QueryParam("expand")
+          @Parameter(
+              description =
+                  "What to send along, separated by commas: components, latest_version. With"
+                      + " components at most 20 rows a page.",
+              schema =
+                  @Schema(
+                      implementation = String.class,
+                      pattern = "^(components|latest_version)(,(components|latest_version))?$",
+                      maxLength = 40))
+          @Nullable String expand,
       @QueryParam("sort")
           @Parameter(
               description = "updated and created begin with the newest.",
@@ -137,7 +148,7 @@ public class StrategyResource {
                       defaultValue = "updated"))
           @Nullable String sort,
       @Context UriInfo uri) {
-    return list.own(page, filters, isPublic, sort).map(found -> found.respond(uri));
+    return list.own(page, filters, isPublic, expand, sort).map(found -> found.respond(uri));
   }
 
   /** Reads a strategy: one's own draft, or what somebody published. */
@@ -168,7 +179,7 @@ public class StrategyResource {
         .get(id)
         .map(strategy -> {
           String tag = Objects.requireNonNull(strategy.entityTag());
-          return Preconditions.notModified(ifNoneMatch, tag)
+          return Preconditions.notModified(ifNoneMatch, tag) && !strategy.hasNews()
               ? Preconditions.notModified(tag)
               : answer(strategy);
         });
@@ -233,6 +244,70 @@ public class StrategyResource {
       @HeaderParam("If-Match") @Nullable String ifMatch,
       MergePatch patch) {
     return strategies.patch(id, ifMatch, patch).map(StrategyResource::answer);
+  }
+
+  /** Changes components by their ids. */
+  @PATCH
+  @Path("{id}/components")
+  @RolesAllowed(Roles.USER)
+  @SecurityRequirement(name = "supabase")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "editComponents",
+      summary = "Add, change, remove and move components",
+      description =
+          "Carries out a list of operations in their order: all of them as at most one new version,"
+              + " or none. Faults point at the operation they come from.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema = @Schema(implementation = ComponentOperations.class),
+              examples = @ExampleObject(name = "slower", value = ComponentOperations.EXAMPLE)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The strategy as it is stored.",
+      headers =
+          @Header(
+              name = "ETag",
+              description = "Send it as If-Match with the next change.",
+              schema = @Schema(implementation = String.class)),
+      content = @Content(schema = @Schema(implementation = StrategyResponse.class)))
+  @APIResponse(responseCode = "428", description = "If-Match is missing.")
+  public Uni<RestResponse<StrategyResponse>> editComponents(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      ObjectNode request) {
+    return strategies.editComponents(id, ifMatch, request).map(StrategyResource::answer);
+  }
+
+  /** Follows the indicators' latest revisions. */
+  @POST
+  @Path("{id}/upgrade")
+  @RolesAllowed(Roles.USER)
+  @SecurityRequirement(name = "supabase")
+  @Operation(
+      operationId = "upgradeStrategy",
+      summary = "Move to the indicators' latest revisions",
+      description =
+          "Saves the document once more with every component checked against its indicator as it is"
+              + " now; one new version when anything moved. GET lists under upgrades what would.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The strategy as it is stored.",
+      headers =
+          @Header(
+              name = "ETag",
+              description = "Send it as If-Match with the next change.",
+              schema = @Schema(implementation = String.class)),
+      content = @Content(schema = @Schema(implementation = StrategyResponse.class)))
+  @APIResponse(
+      responseCode = "422",
+      description = "Parameters no longer fit; errors lists every fault.")
+  @APIResponse(responseCode = "428", description = "If-Match is missing.")
+  public Uni<RestResponse<StrategyResponse>> upgrade(
+      @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    return strategies.upgrade(id, ifMatch).map(StrategyResource::answer);
   }
 
   /** Deletes a strategy for good. */

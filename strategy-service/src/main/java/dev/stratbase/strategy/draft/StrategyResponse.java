@@ -7,6 +7,7 @@ import dev.stratbase.strategy.document.RawJson;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -49,6 +50,20 @@ public record StrategyResponse(
     @Nullable Instant publishedAt,
     @Nullable UUID forkedFromStrategy,
     @Schema(minimum = "1") @Nullable Integer forkedFromVersion,
+    @Schema(
+            description =
+                "Of a fork: the version its original shows now. Shown to the owner; compare it with"
+                    + " forked_from_version.",
+            minimum = "1")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Integer originPublishedVersion,
+    @Schema(
+            description =
+                "Components whose indicators were revised since; POST upgrade moves them. Shown to"
+                    + " the owner.",
+            maxItems = 64)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable List<Upgrade> upgrades,
     @Schema(description = "Shown to the owner.") @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable Instant createdAt,
     @Schema(description = "Shown to the owner.") @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -75,9 +90,47 @@ public record StrategyResponse(
         instant(row, "published_at"),
         row.getUUID("forked_from_strategy"),
         row.getInteger("forked_from_version"),
+        row.getInteger("origin_published_version"),
+        row.getUUID("user_id") == null ? null : List.of(),
         instant(row, "created_at"),
         instant(row, "updated_at"),
         row.getString("entity_tag"));
+  }
+
+  StrategyResponse withUpgrades(List<Upgrade> told) {
+    return new StrategyResponse(
+        id,
+        userId,
+        authorName,
+        name,
+        description,
+        marketType,
+        timeframe,
+        isAiGenerated,
+        isPublic,
+        schemaVersion,
+        config,
+        components,
+        latestVersion,
+        publishedVersion,
+        publishedAt,
+        forkedFromStrategy,
+        forkedFromVersion,
+        originPublishedVersion,
+        told,
+        createdAt,
+        updatedAt,
+        entityTag);
+  }
+
+  /**
+   * Whether it says more than the document its entity tag stands for, so that the same tag is no
+   * reason to send nothing.
+   */
+  boolean hasNews() {
+    boolean lags = upgrades != null && !upgrades.isEmpty();
+    return lags
+        || (originPublishedVersion != null && !originPublishedVersion.equals(forkedFromVersion));
   }
 
   /** A time of a row, in UTC; PostgreSQL keeps microseconds. */

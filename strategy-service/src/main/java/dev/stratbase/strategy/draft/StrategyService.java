@@ -6,11 +6,15 @@ import dev.stratbase.kit.http.Idempotency;
 import dev.stratbase.kit.http.Preconditions;
 import dev.stratbase.kit.json.MergePatch;
 import dev.stratbase.kit.problem.CommonProblem;
+import dev.stratbase.kit.problem.Fault;
+import dev.stratbase.kit.problem.ProblemException;
 import dev.stratbase.strategy.document.Baseline;
 import dev.stratbase.strategy.document.DocumentCheck;
+import dev.stratbase.strategy.document.DocumentSchema;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -30,6 +34,7 @@ public final class StrategyService {
   private final StrategyReads reads;
   private final StrategySaves saves;
   private final StrategyRepository strategies;
+  private final DocumentSchema schema;
 
   StrategyService(
       Database database,
@@ -37,13 +42,15 @@ public final class StrategyService {
       DocumentCheck check,
       StrategyReads reads,
       StrategySaves saves,
-      StrategyRepository strategies) {
+      StrategyRepository strategies,
+      DocumentSchema schema) {
     this.database = database;
     this.idempotency = idempotency;
     this.check = check;
     this.reads = reads;
     this.saves = saves;
     this.strategies = strategies;
+    this.schema = schema;
   }
 
   /** Creates a strategy with its first version, at most once for an idempotency key. */
@@ -98,6 +105,42 @@ public final class StrategyService {
                     save(connection, id, draft, draft.baseline(), patch.apply(draft.editable()))));
   }
 
+  /** Carries out operations on components: all of them in one version, or none. */
+  Uni<StrategyResponse> editComponents(UUID id, @Nullable String ifMatch, ObjectNode request) {
+    Long expected = Preconditions.required(ifMatch);
+    List<Fault> malformed = schema.operationFaults(request);
+    if (!malformed.isEmpty()) {
+      throw ProblemException.of(CommonProblem.INVALID_BODY, malformed);
+    }
+    return database
+        .asCaller()
+        .writeSql(connection ->
+            reads
+                .draft(connection, id)
+                .map(draft -> draft.expect(expected))
+                .chain(draft -> edit(connection, id, draft, request)));
+  }
+
+  /** Moves every component to its indicator's latest revision; a new version when any moved. */
+  Uni<StrategyResponse> upgrade(UUID id, @Nullable String ifMatch) {
+    Long expected = Preconditions.required(ifMatch);
+    return database
+        .asCaller()
+        .writeSql(connection ->
+            reads
+                .draft(connection, id)
+                .map(draft -> draft.expect(expected))
+                .chain(draft ->
+                    save(
+                        connection,
+                        id,
+                        draft,
+                        draft.baseline().atCurrentRevisions(),
+                        draft
+                            .editable()
+                            .put("notes", "Moved to its indicators' latest revisions"))));
+  }
+
   /**
    * Saves an earlier version's document once more, against the indicators as they are now.
    *
@@ -145,10 +188,27 @@ public final class StrategyService {
 
   private Uni<StrategyResponse> restore(
       SqlConnection connection, UUID id, int number, Draft draft, ObjectNode version) {
-    Baseline baseline = Baseline.stored(version, draft.isPublic(), draft.isAiGenerated());
+    Baseline baseline =
+        Baseline.stored(version, draft.isPublic(), draft.isAiGenerated()).atCurrentRevisions();
     ObjectNode submitted = version.deepCopy();
     submitted.put("notes", "Restored from version " + number);
     return save(connection, id, draft, baseline, submitted);
+  }
+
+  private Uni<StrategyResponse> edit(
+      SqlConnection connection, UUID id, Draft draft, ObjectNode request) {
+    ObjectNode submitted = draft.editable();
+    ComponentEdit edit = new ComponentEdit(submitted.path("components"));
+    edit.apply(request.path("operations"));
+    if (!edit.faults().isEmpty()) {
+      throw ProblemException.of(CommonProblem.INVALID_BODY, edit.faults());
+    }
+    submitted.set("components", edit.components());
+    submitted.put("notes", request.path("notes").textValue());
+    return check
+        .indicators(connection, submitted)
+        .map(indicators -> check.check(submitted, indicators, draft.baseline()).mapped(edit::blame))
+        .chain(checked -> saves.replace(connection, id, draft, checked));
   }
 
   private Uni<StrategyResponse> save(

@@ -1,9 +1,13 @@
 package dev.stratbase.strategy.draft;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.stratbase.strategy.document.ComponentResponse;
+import dev.stratbase.strategy.document.RawJson;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,19 @@ record StrategySummaryResponse(
     @Schema(name = "is_public") boolean isPublic,
     @Schema(minimum = "1") int latestVersion,
     @Schema(minimum = "1") @Nullable Integer publishedVersion,
+    @Schema(description = "How often it was forked.", minimum = "0") int forks,
+    @Schema(
+            type = SchemaType.ARRAY,
+            implementation = ComponentResponse.class,
+            description = "With expand=components.",
+            maxItems = 64)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable RawJson components,
+    @Schema(
+            implementation = VersionSummary.class,
+            description = "The latest version, with expand=latest_version.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable RawJson version,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -33,7 +50,14 @@ record StrategySummaryResponse(
         row.getBoolean("is_public"),
         row.getInteger("latest_version"),
         row.getInteger("published_version"),
+        row.getInteger("forks"),
+        raw(row.getString("components")),
+        raw(row.getString("version")),
         Objects.requireNonNull(StrategyResponse.instant(row, "created_at")),
         Objects.requireNonNull(StrategyResponse.instant(row, "updated_at")));
+  }
+
+  private static @Nullable RawJson raw(@Nullable String text) {
+    return text == null ? null : new RawJson(text);
   }
 }

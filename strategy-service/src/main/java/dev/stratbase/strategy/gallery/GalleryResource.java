@@ -65,17 +65,22 @@ public class GalleryResource {
   public Uni<RestResponse<Page<PublishedStrategyResponse>>> list(
       @BeanParam PageRequest page,
       @BeanParam StrategyFilters filters,
+      @QueryParam("author")
+          @Parameter(
+              description = "Only what the author of this public name published, in any case.",
+              schema = @Schema(implementation = String.class, minLength = 1, maxLength = 40))
+          @Nullable String author,
       @QueryParam("sort")
           @Parameter(
               description = "The order.",
               schema =
                   @Schema(
                       implementation = String.class,
-                      enumeration = {"newest", "name"},
+                      enumeration = {"newest", "most_forked", "name"},
                       defaultValue = "newest"))
           @Nullable String sort,
       @Context UriInfo uri) {
-    return gallery.page(page, filters, sort).map(found -> found.respond(uri));
+    return gallery.page(page, filters, author, sort).map(found -> found.respond(uri));
   }
 
   /** Publishes the latest version. */

@@ -10,6 +10,7 @@ import dev.stratbase.strategy.StrategyProblem;
 import dev.stratbase.strategy.document.Completeness;
 import dev.stratbase.strategy.document.DocumentCheck;
 import dev.stratbase.strategy.document.Indicator;
+import dev.stratbase.strategy.document.PrivateIndicators;
 import dev.stratbase.strategy.draft.Draft;
 import dev.stratbase.strategy.draft.StrategyReads;
 import dev.stratbase.strategy.draft.StrategyResponse;
@@ -17,7 +18,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -95,17 +95,6 @@ final class PublicationService {
     if (!missing.isEmpty()) {
       throw ProblemException.of(StrategyProblem.INCOMPLETE, missing);
     }
-    List<Map<String, String>> secret =
-        indicators.values().stream()
-            .filter(Indicator::isPrivate)
-            .sorted(Comparator.comparing(Indicator::name))
-            .map(i -> Map.of("id", i.id().toString(), "name", i.name()))
-            .toList();
-    if (!secret.isEmpty()) {
-      String names = String.join(", ", secret.stream().map(i -> i.get("name")).toList());
-      throw StrategyProblem.PRIVATE_INDICATORS
-          .exception("Make these indicators public first, or replace them: " + names)
-          .withMembers(Map.of("indicators", secret));
-    }
+    PrivateIndicators.refuse(indicators.values());
   }
 }

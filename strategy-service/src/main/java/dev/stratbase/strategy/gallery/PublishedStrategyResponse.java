@@ -20,6 +20,7 @@ record PublishedStrategyResponse(
     @Schema(name = "is_ai_generated") boolean isAiGenerated,
     @Schema(minimum = "1") int publishedVersion,
     Instant publishedAt,
+    @Schema(description = "How often it was forked.", minimum = "0") int forks,
     @Nullable UUID forkedFromStrategy,
     @Schema(minimum = "1") @Nullable Integer forkedFromVersion) {
 
@@ -34,6 +35,7 @@ record PublishedStrategyResponse(
         row.getBoolean("is_ai_generated"),
         row.getInteger("version_number"),
         Objects.requireNonNull(StrategyResponse.instant(row, "published_at")),
+        row.getInteger("forks"),
         row.getUUID("forked_from_strategy"),
         row.getInteger("forked_from_version"));
   }

@@ -15,9 +15,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as a caller asks for it
  * @param expression what is sorted by, a constant, short enough for a cursor
- * @param isTime whether that is a time, newest first; otherwise a text, from A to Z
+ * @param kind what that is
  */
-public record Sort(String name, String expression, boolean isTime) {
+public record Sort(String name, String expression, Kind kind) {
+  /** What is sorted by, and so in which direction. */
+  public enum Kind {
+    /** The newest first. */
+    TIME,
+    /** The largest first. */
+    NUMBER,
+    /** From A to Z. */
+    TEXT;
+
+    private boolean isDescending() {
+      return this != TEXT;
+    }
+  }
+
   private static final int WIDTH = 2;
   private static final int LAST_YEAR = 9999;
 
@@ -46,8 +60,8 @@ public record Sort(String name, String expression, boolean isTime) {
       String key = cursor.after().getFirst();
       UUID id = UUID.fromString(cursor.after().getLast());
       conditions.and(
-          "(" + expression + ", id) " + (isTime ? "<" : ">") + " (?, ?)",
-          isTime ? time(key) : text(key),
+          "(" + expression + ", id) " + (kind.isDescending() ? "<" : ">") + " (?, ?)",
+          value(key),
           id);
     } catch (DateTimeException | IllegalArgumentException e) {
       throw CommonProblem.INVALID_CURSOR.exception();
@@ -56,20 +70,31 @@ public record Sort(String name, String expression, boolean isTime) {
 
   /** The ORDER BY clause. */
   public String order() {
-    String direction = isTime ? " desc" : " asc";
+    String direction = kind.isDescending() ? " desc" : " asc";
     return expression + direction + ", id" + direction;
   }
 
   /** The sort's value of a row as text, for {@link #cursor}. */
   public String key() {
-    return isTime
-        ? "to_char(" + expression + " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
-        : expression;
+    return switch (kind) {
+      case TIME ->
+          "to_char(" + expression + " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+      case NUMBER -> "(" + expression + ")::text";
+      case TEXT -> expression;
+    };
   }
 
   /** The cursor behind a row. */
   public Cursor cursor(String key, UUID id) {
     return new Cursor(name, List.of(key, id.toString()));
+  }
+
+  private Object value(String key) {
+    return switch (kind) {
+      case TIME -> time(key);
+      case NUMBER -> Integer.valueOf(key);
+      case TEXT -> text(key);
+    };
   }
 
   private static OffsetDateTime time(String key) {

@@ -3,6 +3,7 @@ package dev.stratbase.strategy.listing;
 import dev.stratbase.kit.http.PageRequest;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,10 @@ public final class StrategyFilters {
   private static final List<String> MARKET_TYPES = List.of("futures", "stocks", "crypto", "forex");
   private static final List<String> TIMEFRAMES = List.of("1m", "5m", "15m", "1h", "4h", "1d");
   private static final int LONGEST = 100;
+
+  /** Ids and slugs do not meet: no slug is a UUID. */
+  private static final String INDICATOR =
+      "(select l.id from contract.indicator_library l where ? in (l.slug, l.id::text) limit 1)";
 
   @QueryParam("market_type")
   @Parameter(
@@ -45,6 +50,17 @@ public final class StrategyFilters {
       schema = @Schema(implementation = String.class, minLength = 1, maxLength = 100))
   @Nullable String text;
 
+  @QueryParam("indicator")
+  @Parameter(
+      description = "Only what uses this indicator: a slug of the library, or any indicator's id.",
+      schema =
+          @Schema(
+              implementation = String.class,
+              minLength = 1,
+              maxLength = 100,
+              pattern = "^[A-Za-z0-9-]+$"))
+  @Nullable String indicator;
+
   /** For JAX-RS, which fills the fields. */
   public StrategyFilters() {}
 
@@ -52,9 +68,14 @@ public final class StrategyFilters {
    * Adds them to a statement over columns of the table's names.
    *
    * @param search how that source is searched by text
+   * @param usesIndicator a constant condition with {@code %s} where the indicator's id goes
    */
-  public Conditions conditions(TextSearch search) {
+  public Conditions conditions(TextSearch search, String usesIndicator) {
     Conditions conditions = new Conditions();
+    if (indicator != null) {
+      String sought = option(indicator);
+      conditions.and(usesIndicator.formatted(INDICATOR), sought);
+    }
     if (marketType != null) {
       conditions.and("market_type = ?", option("market_type", marketType, MARKET_TYPES));
     }
@@ -80,6 +101,13 @@ public final class StrategyFilters {
       throw PageRequest.invalid(parameter, "must be one of " + String.join(", ", options));
     }
     return value;
+  }
+
+  private static String option(String indicator) {
+    if (!indicator.matches("[A-Za-z0-9-]{1,100}")) {
+      throw PageRequest.invalid("indicator", "must be an indicator's slug or id");
+    }
+    return indicator.toLowerCase(Locale.ROOT);
   }
 
   private static String text(String value) {

@@ -26,7 +26,14 @@ class StrategyVersion {
   @Column(name = "created_at", updatable = false)
   Instant createdAt;
 
+  @Column(updatable = false)
+  @Nullable UUID author;
+
   @Nullable String notes;
+
+  @Column(updatable = false)
+  @ColumnTransformer(read = "change::text", write = "cast(cast(? as text) as jsonb)")
+  String change;
 
   @Column(name = "content_hash", updatable = false)
   String contentHash;

@@ -1,5 +1,6 @@
 package dev.stratbase.strategy.version;
 
+import dev.stratbase.strategy.draft.VersionSummary;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -27,14 +28,14 @@ class VersionRepository implements PanacheRepositoryBase<StrategyVersion, UUID> 
   }
 
   /** The newest first, without their documents. */
-  Uni<List<VersionSummaryResponse>> page(
+  Uni<List<VersionSummary>> page(
       Mutiny.StatelessSession session, UUID strategy, int below, int rows) {
     return session
         .createSelectionQuery(
-            "select v.versionNumber, v.createdAt, v.notes, v.contentHash from StrategyVersion v"
+            "select v.versionNumber, v.createdAt, v.author, v.notes, v.contentHash, v.change from StrategyVersion v"
                 + " where v.strategyId = ?1 and v.versionNumber < ?2"
                 + " order by v.versionNumber desc",
-            VersionSummaryResponse.class)
+            VersionSummary.class)
         .setParameter(1, strategy)
         .setParameter(2, below)
         .setMaxResults(rows)

@@ -7,6 +7,7 @@ import dev.stratbase.kit.identity.Roles;
 import dev.stratbase.kit.json.MergePatch;
 import dev.stratbase.strategy.draft.StrategyResponse;
 import dev.stratbase.strategy.draft.StrategyService;
+import dev.stratbase.strategy.draft.VersionSummary;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -43,10 +44,12 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "supabase")
 public class VersionResource {
   private final VersionService versions;
+  private final VersionDiffs diffs;
   private final StrategyService strategies;
 
-  VersionResource(VersionService versions, StrategyService strategies) {
+  VersionResource(VersionService versions, VersionDiffs diffs, StrategyService strategies) {
     this.versions = versions;
+    this.diffs = diffs;
     this.strategies = strategies;
   }
 
@@ -60,7 +63,7 @@ public class VersionResource {
       responseCode = "200",
       description = "One page.",
       content = @Content(schema = @Schema(implementation = VersionPage.class)))
-  public Uni<RestResponse<Page<VersionSummaryResponse>>> list(
+  public Uni<RestResponse<Page<VersionSummary>>> list(
       @PathParam("id") UUID id, @BeanParam PageRequest page, @Context UriInfo uri) {
     return versions.list(id, page).map(found -> found.respond(uri));
   }
@@ -120,6 +123,24 @@ public class VersionResource {
       @HeaderParam("If-Match") @Nullable String ifMatch,
       MergePatch patch) {
     return versions.patch(id, number, ifMatch, patch).map(VersionResource::answer);
+  }
+
+  /** Compares two. */
+  @GET
+  @Path("{from}/diff/{to}")
+  @Operation(
+      operationId = "diffVersions",
+      summary = "What differs between two versions",
+      description =
+          "As a JSON Patch (RFC 6902) from the first to the second, and in trading words. Components"
+              + " are matched by their ids, not by their places.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The difference.",
+      content = @Content(schema = @Schema(implementation = VersionDiffResponse.class)))
+  public Uni<VersionDiffResponse> diff(
+      @PathParam("id") UUID id, @PathParam("from") int from, @PathParam("to") int to) {
+    return diffs.diff(id, from, to);
   }
 
   /** Makes an earlier document the current one. */

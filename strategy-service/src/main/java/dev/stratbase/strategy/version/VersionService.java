@@ -11,6 +11,7 @@ import dev.stratbase.kit.json.Binder;
 import dev.stratbase.kit.json.MergePatch;
 import dev.stratbase.kit.problem.CommonProblem;
 import dev.stratbase.strategy.draft.StrategyRepository;
+import dev.stratbase.strategy.draft.VersionSummary;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -42,7 +43,7 @@ class VersionService {
     this.json = json;
   }
 
-  Uni<Page<VersionSummaryResponse>> list(UUID strategy, PageRequest page) {
+  Uni<Page<VersionSummary>> list(UUID strategy, PageRequest page) {
     int below = below(page.cursor(SORT, 1));
     int limit = page.limit();
     boolean counted = page.counted();
@@ -89,8 +90,8 @@ class VersionService {
     return VersionResponse.from(version);
   }
 
-  private Uni<Page<VersionSummaryResponse>> counted(
-      Mutiny.StatelessSession session, UUID strategy, Page<VersionSummaryResponse> page) {
+  private Uni<Page<VersionSummary>> counted(
+      Mutiny.StatelessSession session, UUID strategy, Page<VersionSummary> page) {
     return versions.count(session, strategy).map(page::counted);
   }
 
@@ -101,7 +102,7 @@ class VersionService {
     return true;
   }
 
-  private static Cursor cursor(VersionSummaryResponse version) {
+  private static Cursor cursor(VersionSummary version) {
     return new Cursor(SORT, List.of(String.valueOf(version.versionNumber())));
   }
 

@@ -1,0 +1,89 @@
+package dev.stratbase.strategy.draft;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stratbase.kit.problem.Fault;
+import dev.stratbase.strategy.document.Indicator;
+import dev.stratbase.strategy.document.IndicatorLibrary;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which components lag behind their indicators, and whether they could follow. */
+@Singleton
+final class Upgrades {
+  private final IndicatorLibrary library;
+  private final ObjectMapper json;
+
+  Upgrades(IndicatorLibrary library, ObjectMapper json) {
+    this.library = library;
+    this.json = json;
+  }
+
+  /**
+   * Completes what was read; asks the library only when something lags behind.
+   *
+   * @param lagging as {@link StrategyReads} found it, or null
+   */
+  Uni<StrategyResponse> tell(
+      SqlConnection connection, StrategyResponse strategy, @Nullable String lagging) {
+    if (lagging == null) {
+      return Uni.createFrom().item(strategy);
+    }
+    JsonNode components = read(lagging);
+    Set<UUID> ids = new LinkedHashSet<>();
+    components.forEach(c -> ids.add(uuid(c, "indicator_id")));
+    return library
+        .find(connection, ids)
+        .map(indicators -> strategy.withUpgrades(upgrades(components, indicators)));
+  }
+
+  private static List<Upgrade> upgrades(JsonNode components, Map<UUID, Indicator> indicators) {
+    List<Upgrade> upgrades = new ArrayList<>();
+    for (JsonNode component : components) {
+      Indicator indicator = indicators.get(uuid(component, "indicator_id"));
+      List<Fault> faults = indicator == null ? List.of() : faults(component, indicator);
+      upgrades.add(
+          new Upgrade(
+              uuid(component, "id"),
+              uuid(component, "indicator_id"),
+              component.path("indicator_revision").intValue(),
+              component.path("latest_revision").intValue(),
+              faults.isEmpty(),
+              faults));
+    }
+    return List.copyOf(upgrades);
+  }
+
+  private static List<Fault> faults(JsonNode component, Indicator indicator) {
+    String at = "/components/" + component.path("index").intValue();
+    if (indicator.schema() == null) {
+      return List.of(
+          Fault.at(at + "/indicator_id", "undescribed_indicator", "describes no parameters"));
+    }
+    return indicator.schema().validate((ObjectNode) component.path("parameters")).faults().stream()
+        .map(f -> Fault.at(at + "/parameters" + f.pointer(), f.code(), f.detail()))
+        .toList();
+  }
+
+  private static UUID uuid(JsonNode component, String member) {
+    return UUID.fromString(component.path(member).asText());
+  }
+
+  private JsonNode read(String text) {
+    try {
+      return json.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("jsonb is always JSON", e);
+    }
+  }
+}
