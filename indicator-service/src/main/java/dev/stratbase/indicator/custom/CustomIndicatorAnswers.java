@@ -65,6 +65,7 @@ class CustomIndicatorAnswers {
         who instanceof Caller.Person person && person.id().equals(row.userId),
         row.author,
         row.revision,
+        row.composable,
         row.createdAt,
         row.updatedAt,
         script);

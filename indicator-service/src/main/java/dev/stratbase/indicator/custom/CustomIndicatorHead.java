@@ -34,9 +34,14 @@ abstract class CustomIndicatorHead {
   @Column(name = "is_public")
   boolean open;
 
-  @ColumnTransformer(read = "outputs::text")
-  @Column(insertable = false, updatable = false)
+  @ColumnTransformer(read = "outputs::text", write = "cast(cast(? as text) as jsonb)")
   String outputs;
+
+  /**
+   * Whether strategies can use it: a row taken over from an older database not until it is saved.
+   */
+  @Formula("pine_template is not null")
+  boolean composable;
 
   @Column(insertable = false, updatable = false)
   int revision;

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -33,6 +34,51 @@ class CustomIndicatorRepository implements PanacheRepositoryBase<CustomIndicator
   /** The same, and makes this person's other inserts wait. */
   Uni<Boolean> lockInsertsAndAskPremium(UUID person) {
     return ask(LOCK_AND_PREMIUM, person);
+  }
+
+  /** The caller's strategies that use an indicator: id, name and how many there are in all. */
+  private static final String USAGES =
+      "select cast(strategy_id as text), strategy_name, count(*) over ()"
+          + " from contract.strategy_indicator_usages(cast(?1 as uuid))"
+          + " order by strategy_name, strategy_id limit 100";
+
+  Uni<UsagesResponse> usages(Mutiny.StatelessSession session, UUID id) {
+    return session
+        .createNativeQuery(USAGES, Object[].class)
+        .setParameter(1, id.toString())
+        .getResultList()
+        .map(CustomIndicatorRepository::usages);
+  }
+
+  /** The same inside a change. */
+  Uni<UsagesResponse> usages(UUID id) {
+    return getSession()
+        .chain(session ->
+            session
+                .createNativeQuery(USAGES, Object[].class)
+                .setParameter(1, id.toString())
+                .getResultList())
+        .map(CustomIndicatorRepository::usages);
+  }
+
+  private static UsagesResponse usages(List<Object[]> rows) {
+    long count = rows.isEmpty() ? 0 : ((Number) rows.getFirst()[2]).longValue();
+    return new UsagesResponse(
+        count,
+        rows.stream()
+            .map(row -> new UsagesResponse.Usage(UUID.fromString((String) row[0]), (String) row[1]))
+            .toList());
+  }
+
+  /** A person's own names in lower case. */
+  Uni<List<String>> ownNames(UUID person) {
+    return getSession()
+        .chain(session ->
+            session
+                .createSelectionQuery(
+                    "select lower(c.name) from CustomIndicator c where c.userId = ?1", String.class)
+                .setParameter(1, person)
+                .getResultList());
   }
 
   Uni<Long> countOwn(UUID person) {

@@ -29,7 +29,9 @@ record CustomIndicatorRequest(
         String type,
     @Schema(
             type = SchemaType.OBJECT,
-            description = "JSON Schema 2020-12 of what can be set; none when left out.",
+            description =
+                "JSON Schema 2020-12 of what can be set; taken from the script's inputs when left"
+                    + " out. Each property is an input, and allows nothing the input refuses.",
             examples =
                 "{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{\"length\":"
                     + "{\"type\":\"integer\",\"minimum\":1,\"maximum\":500,\"default\":14}}}")

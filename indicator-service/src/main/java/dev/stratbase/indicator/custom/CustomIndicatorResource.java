@@ -20,15 +20,18 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -41,12 +44,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "custom-indicators")
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomIndicatorResource {
+  private static final String PINE = "text/x-pine";
   private static final String EXAMPLE =
       """
       {"name":"My RSI","category":"oscillators","type":"entry",
-       "parameters":{"type":"object","additionalProperties":false,"properties":{
-         "level":{"type":"number","minimum":0,"maximum":100,"default":30}}},
-       "pine_script":"//@version=6\\nindicator(\\"My RSI\\")\\nplot(ta.rsi(close, 14))"}\
+       "pine_script":"//@version=6\\nindicator(\\"My RSI\\")\\nlong = ta.rsi(close, 14) < input.int(30)"}\
       """;
 
   private final CustomIndicatorService indicators;
@@ -123,7 +125,9 @@ public class CustomIndicatorResource {
       summary = "Make an indicator of your own",
       description =
           "A part of premium (403 premium_required). At most 100, each name once (409"
-              + " quota_exceeded, name_taken). The script is kept as data and never run here.")
+              + " quota_exceeded, name_taken). The script is read and checked (422 with script_faults),"
+              + " kept as data and never run here. Parameters, defaults and outputs come from its"
+              + " inputs and plots.")
   @RequestBody(
       required = true,
       content =
@@ -189,12 +193,174 @@ public class CustomIndicatorResource {
   @Operation(
       operationId = "deleteCustomIndicator",
       summary = "Delete an indicator of your own",
-      description = "Works also after premium has ended. Demands If-Match (428 without).")
+      description =
+          "Works also after premium has ended. Demands If-Match (428 without). One that your"
+              + " strategies use is kept (409 indicator_in_use, with count and strategies) unless"
+              + " force is true; they then say which component lost its indicator.")
   @APIResponse(responseCode = "204", description = "It is gone.")
   @APIResponse(responseCode = "428", description = "Send If-Match with the ETag you read.")
   public Uni<Void> delete(
-      @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-    return indicators.delete(id, ifMatch);
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @QueryParam("force")
+          @Parameter(
+              description = "Whether to delete it although strategies use it.",
+              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          @Nullable String force) {
+    return indicators.delete(id, ifMatch, flag("force", force));
+  }
+
+  /** A copy of one's own or of a public one. */
+  @POST
+  @Path("/{id}/copy")
+  @RolesAllowed(Roles.USER)
+  @SecurityRequirement(name = "supabase")
+  @Operation(
+      operationId = "copyCustomIndicator",
+      summary = "Make an indicator of your own out of one that exists",
+      description =
+          "Of yours or of a public one; the copy is private. A part of premium (403"
+              + " premium_required), at most 100 (409 quota_exceeded).")
+  @APIResponse(
+      responseCode = "201",
+      description = "The copy.",
+      headers =
+          @Header(
+              name = "Location",
+              description = "Its address.",
+              schema = @Schema(implementation = String.class)),
+      content = @Content(schema = @Schema(implementation = CustomIndicatorResponse.class)))
+  public Uni<RestResponse<CustomIndicatorResponse>> copy(
+      @PathParam("id") UUID id,
+      @QueryParam("name")
+          @Parameter(
+              description =
+                  "The original's name when left out, with (copy) behind it when you have one of"
+                      + " that name.",
+              schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 120))
+          @Nullable String name,
+      @HeaderParam(Idempotency.HEADER) @Nullable String idempotencyKey) {
+    return indicators.copy(id, UploadedScript.name(name), idempotencyKey);
+  }
+
+  /** Whether a script is a good one, stored or not. */
+  @POST
+  @Path("/validate")
+  @RolesAllowed(Roles.USER)
+  @SecurityRequirement(name = "supabase")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "validatePineScript",
+      summary = "Look at a script without storing it",
+      description =
+          "Every fault with line and column, the parameters its inputs amount to, and what it"
+              + " shows. Needs no premium. A strategy(...) is taken when kind asks for it.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = ValidateScriptRequest.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "What the script is, also when it is not a good one.",
+      content = @Content(schema = @Schema(implementation = ScriptVerdict.class)))
+  public Uni<ScriptVerdict> validate(@Valid ValidateScriptRequest request) {
+    return OffLoop.call(() -> ScriptVerdict.of(request));
+  }
+
+  /** Stores an uploaded file. */
+  @POST
+  @Path("/import")
+  @RolesAllowed(Roles.USER)
+  @SecurityRequirement(name = "supabase")
+  @Consumes({PINE, MediaType.TEXT_PLAIN})
+  @Operation(
+      operationId = "importCustomIndicator",
+      summary = "Make an indicator out of a .pine file",
+      description =
+          "The body is the file itself, in UTF-8 and at most 100 KB; what else is to be said"
+              + " stands in the query. Otherwise like making one.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = PINE,
+              schema = @Schema(type = SchemaType.STRING, maxLength = 102_400),
+              examples =
+                  @ExampleObject(
+                      name = "rsi",
+                      value = "//@version=6\nindicator(\"My RSI\")\nplot(ta.rsi(close, 14))")))
+  @APIResponse(
+      responseCode = "201",
+      description = "The stored indicator.",
+      headers =
+          @Header(
+              name = "Location",
+              description = "Its address.",
+              schema = @Schema(implementation = String.class)),
+      content = @Content(schema = @Schema(implementation = CustomIndicatorResponse.class)))
+  public Uni<RestResponse<CustomIndicatorResponse>> upload(
+      @BeanParam UploadedScript upload,
+      @HeaderParam(Idempotency.HEADER) @Nullable String idempotencyKey,
+      byte[] file) {
+    return OffLoop.call(() -> upload.request(file))
+        .chain(request -> indicators.create(request, idempotencyKey));
+  }
+
+  /** The script alone, as a file. */
+  @GET
+  @Path("/{id}/script")
+  @PermitAll
+  @Produces(ScriptFile.MEDIA_TYPE)
+  @Operation(
+      operationId = "downloadCustomIndicatorScript",
+      summary = "The script as a .pine file",
+      description = "Of your own, also after premium has ended, or of a public one.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The file.",
+      headers =
+          @Header(
+              name = "Content-Disposition",
+              description = "The file's name.",
+              schema = @Schema(implementation = String.class)),
+      content =
+          @Content(
+              mediaType = ScriptFile.MEDIA_TYPE,
+              schema = @Schema(implementation = String.class)))
+  @APIResponse(responseCode = "304", description = "Unchanged since the ETag was read.")
+  public Uni<RestResponse<String>> script(
+      @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    return indicators
+        .get(id)
+        .map(found ->
+            Preconditions.notModified(ifNoneMatch, CustomIndicatorAnswers.entityTag(found))
+                ? ScriptFile.unchanged(found)
+                : ScriptFile.of(found));
+  }
+
+  /** What would miss it. */
+  @GET
+  @Path("/{id}/usages")
+  @RolesAllowed(Roles.USER)
+  @SecurityRequirement(name = "supabase")
+  @Operation(
+      operationId = "listCustomIndicatorUsages",
+      summary = "Which of your strategies use it",
+      description = "Strategies of other people are not counted.")
+  @APIResponse(
+      responseCode = "200",
+      description = "How many, and the first 100.",
+      content = @Content(schema = @Schema(implementation = UsagesResponse.class)))
+  public Uni<UsagesResponse> usages(@PathParam("id") UUID id) {
+    return indicators.usages(id);
+  }
+
+  private static boolean flag(String parameter, @Nullable String value) {
+    return switch (value) {
+      case null -> false;
+      case "false" -> false;
+      case "true" -> true;
+      default -> throw PageRequest.invalid(parameter, "must be true or false");
+    };
   }
 
   private static RestResponse<CustomIndicatorResponse> answer(CustomIndicatorResponse found) {

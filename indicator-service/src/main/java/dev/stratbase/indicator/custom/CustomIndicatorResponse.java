@@ -38,6 +38,14 @@ record CustomIndicatorResponse(
         @Nullable String author,
     @Schema(description = "Raised when what strategies depend on changes.", minimum = "1")
         int revision,
+    @JsonProperty("is_composable")
+        @Schema(
+            name = "is_composable",
+            description =
+                "Whether strategies can use it: not while its script is of version 5 and says what"
+                    + " version 6 refuses, and not when it comes from an older database and was not"
+                    + " saved since.")
+        boolean composable,
     Instant createdAt,
     Instant updatedAt,
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -9,13 +9,14 @@ import dev.stratbase.kit.http.PageRequest;
 import dev.stratbase.kit.http.Preconditions;
 import dev.stratbase.kit.identity.Caller;
 import dev.stratbase.kit.identity.CurrentCaller;
-import dev.stratbase.kit.json.Binder;
 import dev.stratbase.kit.json.MergePatch;
 import dev.stratbase.kit.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ class CustomIndicatorService {
   private final CustomIndicatorRepository indicators;
   private final CustomIndicatorAnswers answers;
   private final Idempotency idempotency;
-  private final Binder binder;
+  private final Changes changes;
 
   CustomIndicatorService(
       Database database,
@@ -37,13 +38,13 @@ class CustomIndicatorService {
       CustomIndicatorRepository indicators,
       CustomIndicatorAnswers answers,
       Idempotency idempotency,
-      Binder binder) {
+      Changes changes) {
     this.database = database;
     this.caller = caller;
     this.indicators = indicators;
     this.answers = answers;
     this.idempotency = idempotency;
-    this.binder = binder;
+    this.changes = changes;
   }
 
   /** The caller's own. */
@@ -82,15 +83,39 @@ class CustomIndicatorService {
     return caller
         .person()
         .chain(person ->
-            database
-                .asCaller()
-                .write(() ->
-                    idempotency.once(
-                        key,
-                        "POST " + PATH,
-                        request,
-                        CustomIndicatorResponse.class,
-                        () -> insert(request, person))));
+            OffLoop.call(() -> Definition.of(request))
+                .chain(definition ->
+                    once(key, "POST " + PATH, request, () -> insert(request, definition, person))));
+  }
+
+  /** Makes one's own of one's own or a public one, once for a key. */
+  Uni<RestResponse<CustomIndicatorResponse>> copy(
+      UUID id, @Nullable String name, @Nullable String key) {
+    return caller
+        .person()
+        .chain(person ->
+            once(
+                key,
+                "POST " + PATH + "/" + id + "/copy",
+                name,
+                () ->
+                    indicators
+                        .findById(id)
+                        .onItem()
+                        .ifNull()
+                        .failWith(CommonProblem.NOT_FOUND::exception)
+                        .chain(original -> insertCopy(original, name, person))));
+  }
+
+  private Uni<RestResponse<CustomIndicatorResponse>> once(
+      @Nullable String key,
+      String operation,
+      @Nullable Object request,
+      Supplier<Uni<RestResponse<CustomIndicatorResponse>>> work) {
+    return database
+        .asCaller()
+        .write(
+            () -> idempotency.once(key, operation, request, CustomIndicatorResponse.class, work));
   }
 
   /** Changes one's own. */
@@ -104,15 +129,51 @@ class CustomIndicatorService {
                 .write(() ->
                     locked(id, version)
                         .call(() -> premium(indicators.isPremium(person.id())))
-                        .invoke(found -> change(found, patch))
+                        .call(found ->
+                            OffLoop.call(() -> changes.of(found, patch))
+                                .invoke(change -> change.to(found)))
                         .chain(found -> reread(found.id))
                         .map(changed -> answers.full(changed, person))));
   }
 
-  /** Deletes one's own; needs no premium. */
-  Uni<Void> delete(UUID id, @Nullable String ifMatch) {
+  /** Which of the caller's strategies use it. */
+  Uni<UsagesResponse> usages(UUID id) {
+    return database
+        .asCaller()
+        .read(session ->
+            indicators
+                .find(session, id)
+                .onItem()
+                .ifNull()
+                .failWith(CommonProblem.NOT_FOUND::exception)
+                .chain(() -> indicators.usages(session, id)));
+  }
+
+  /** Deletes one's own, unused or by force; needs no premium. */
+  Uni<Void> delete(UUID id, @Nullable String ifMatch, boolean force) {
     Long version = Preconditions.required(ifMatch);
-    return database.asCaller().write(() -> locked(id, version).chain(indicators::delete));
+    return database
+        .asCaller()
+        .write(() ->
+            locked(id, version)
+                .call(() -> force ? Uni.createFrom().voidItem() : refuseWhileUsed(id))
+                .chain(indicators::delete));
+  }
+
+  private Uni<Void> refuseWhileUsed(UUID id) {
+    return indicators
+        .usages(id)
+        .invoke(usages -> {
+          if (usages.count() > 0) {
+            String detail =
+                "%d of your strategies use it; delete it all the same with ?force=true, and they"
+                    + " lose that component";
+            throw IndicatorProblem.INDICATOR_IN_USE
+                .exception(detail.formatted(usages.count()))
+                .withMembers(Map.of("count", usages.count(), "strategies", usages.strategies()));
+          }
+        })
+        .replaceWithVoid();
   }
 
   private Uni<Page<CustomIndicatorResponse>> list(
@@ -132,15 +193,36 @@ class CustomIndicatorService {
   }
 
   private Uni<RestResponse<CustomIndicatorResponse>> insert(
-      CustomIndicatorRequest request, Caller.Person person) {
+      CustomIndicatorRequest request, Definition definition, Caller.Person person) {
     CustomIndicator made = new CustomIndicator();
-    made.id = UUID.randomUUID();
-    made.userId = person.id();
+    new Change(request, definition).to(made);
+    return room(person).chain(() -> store(made, person));
+  }
+
+  private Uni<RestResponse<CustomIndicatorResponse>> insertCopy(
+      CustomIndicator original, @Nullable String name, Caller.Person person) {
+    return room(person)
+        .chain(() -> indicators.ownNames(person.id()))
+        .chain(taken ->
+            store(
+                original.copy(name == null ? CopyName.of(original.name, taken) : name.strip()),
+                person));
+  }
+
+  /** Makes this person's other inserts wait, and holds them to premium and their quota. */
+  private Uni<Void> room(Caller.Person person) {
     return premium(indicators.lockInsertsAndAskPremium(person.id()))
-        .invoke(() -> set(made, request))
         .chain(() -> indicators.countOwn(person.id()))
         .invoke(CustomIndicatorService::requireRoom)
-        .chain(() -> indicators.persist(made))
+        .replaceWithVoid();
+  }
+
+  private Uni<RestResponse<CustomIndicatorResponse>> store(
+      CustomIndicator made, Caller.Person person) {
+    made.id = UUID.randomUUID();
+    made.userId = person.id();
+    return indicators
+        .persist(made)
         .chain(() -> reread(made.id))
         .map(stored -> created(answers.full(stored, person)));
   }
@@ -151,24 +233,6 @@ class CustomIndicatorService {
         .location(URI.create(PATH + "/" + body.id()))
         .header("ETag", CustomIndicatorAnswers.entityTag(body))
         .build();
-  }
-
-  private void change(CustomIndicator found, MergePatch patch) {
-    set(
-        found,
-        binder.bindValid(patch.apply(answers.editable(found)), CustomIndicatorRequest.class));
-  }
-
-  private static void set(CustomIndicator indicator, CustomIndicatorRequest request) {
-    Definition definition = Definition.of(request);
-    indicator.name = request.name().strip();
-    indicator.description = request.description();
-    indicator.category = request.category().strip();
-    indicator.type = request.type();
-    indicator.parameters = definition.parameters();
-    indicator.defaults = definition.defaults();
-    indicator.pineScript = request.pineScript();
-    indicator.open = Boolean.TRUE.equals(request.open());
   }
 
   private Uni<CustomIndicator> locked(UUID id, @Nullable Long version) {

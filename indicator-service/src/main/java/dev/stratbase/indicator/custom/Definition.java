@@ -1,9 +1,13 @@
 package dev.stratbase.indicator.custom;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stratbase.indicator.pine.PineScript;
+import dev.stratbase.indicator.pine.input.ScriptOutput;
 import dev.stratbase.kit.parameters.CanonicalJson;
 import dev.stratbase.kit.parameters.InvalidParameterSchemaException;
+import dev.stratbase.kit.parameters.Parameter;
 import dev.stratbase.kit.parameters.ParameterSchema;
 import dev.stratbase.kit.problem.CommonProblem;
 import dev.stratbase.kit.problem.Fault;
@@ -11,6 +15,8 @@ import dev.stratbase.kit.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,27 +24,58 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters their JSON Schema as text
  * @param defaults what is in force when none is set, as text
+ * @param outputs what the script shows, as text
+ * @param template the script as strategies use it; null when the newest version of Pine refuses it
  */
-record Definition(String parameters, String defaults) {
+record Definition(String parameters, String defaults, String outputs, @Nullable String template) {
   private static final int MAX_PARAMETERS = 64 * 1024;
 
   /** Checks everything and tells every fault at once. */
   static Definition of(CustomIndicatorRequest request) {
-    List<Fault> faults = new ArrayList<>(PineScript.faults(request.pineScript()));
+    PineScript script = PineScript.read(request.pineScript());
+    List<Fault> faults = new ArrayList<>(ScriptFaults.of(script.faults()));
     ObjectNode given = request.parameters();
-    ObjectNode parameters = given == null || given.isEmpty() ? none() : given;
+    ObjectNode parameters = given == null || given.isEmpty() ? script.parameters() : given;
     String text = parameters.toString();
     if (text.getBytes(StandardCharsets.UTF_8).length > MAX_PARAMETERS) {
       faults.add(Fault.at("/parameters", "size", "must be at most 64 KB of JSON"));
     }
-    ParameterSchema schema = faults.isEmpty() || given != null ? parse(parameters, faults) : null;
+    ParameterSchema schema =
+        script.isValid() || parameters == given ? parse(parameters, faults) : null;
     if (schema != null) {
       agree(schema, request.defaults(), faults);
+      if (script.isValid() && parameters == given) {
+        faults.addAll(new InputAgreement(script).faults(schema));
+      }
     }
     if (schema == null || !faults.isEmpty()) {
-      throw ProblemException.of(CommonProblem.INVALID_BODY, faults);
+      throw ProblemException.of(CommonProblem.INVALID_BODY, faults)
+          .withMembers(Map.of("script_faults", ScriptFault.of(script.faults())));
     }
-    return new Definition(text, schema.defaults().toString());
+    return new Definition(
+        text,
+        schema.defaults().toString(),
+        outputs(script).toString(),
+        template(script, request.type(), schema));
+  }
+
+  private static @Nullable String template(PineScript script, String type, ParameterSchema schema) {
+    if (!script.faultsInNewest().isEmpty()) {
+      return null;
+    }
+    var names = schema.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
+    return script.template(type, names);
+  }
+
+  private static ArrayNode outputs(PineScript script) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    for (ScriptOutput output : script.outputs()) {
+      list.addObject()
+          .put("name", output.name())
+          .put("title", output.title())
+          .put("kind", output.kind());
+    }
+    return list;
   }
 
   private static @Nullable ParameterSchema parse(ObjectNode parameters, List<Fault> faults) {
@@ -76,11 +113,5 @@ record Definition(String parameters, String defaults) {
                     "must be " + expected + ", the default that parameters states"));
           }
         });
-  }
-
-  private static ObjectNode none() {
-    ObjectNode schema = JsonNodeFactory.instance.objectNode();
-    schema.put("type", "object").put("additionalProperties", false).putObject("properties");
-    return schema;
   }
 }

@@ -67,6 +67,17 @@ final class IndicatorList {
     return this;
   }
 
+  /** Keeps rows whose name or description contains the text; null or blank keeps all. */
+  IndicatorList containing(@Nullable String text) {
+    if (text != null && !text.isBlank()) {
+      conditions.add(
+          "(lower(c.name) like :text escape '!' or lower(c.description) like :text escape '!')");
+      String literal = text.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[!%_]", "!$0");
+      values.put("text", "%" + literal + "%");
+    }
+    return this;
+  }
+
   Uni<Long> count(Mutiny.StatelessSession session) {
     Mutiny.SelectionQuery<Long> query =
         session.createSelectionQuery("select count(*) from ListedIndicator c" + hql(), Long.class);

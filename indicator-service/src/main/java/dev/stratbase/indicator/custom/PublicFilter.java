@@ -29,6 +29,12 @@ public class PublicFilter {
       schema = @Schema(type = SchemaType.STRING, maxLength = MAX_TEXT))
   @Nullable String category;
 
+  @QueryParam("q")
+  @Parameter(
+      description = "Only where the name or the description contains this text.",
+      schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = MAX_TEXT))
+  @Nullable String text;
+
   /** For JAX-RS, which fills the fields. */
   public PublicFilter() {}
 
@@ -42,9 +48,17 @@ public class PublicFilter {
     if (type != null && !types.contains(type)) {
       throw PageRequest.invalid("type", "must be one of " + String.join(", ", types));
     }
-    if (category != null && (category.length() > MAX_TEXT || category.indexOf('\0') >= 0)) {
-      throw PageRequest.invalid("category", "must be at most " + MAX_TEXT + " characters of text");
+    requireText("category", category);
+    requireText("q", text);
+    return new IndicatorList(order())
+        .where("type", type)
+        .where("category", category)
+        .containing(text);
+  }
+
+  private static void requireText(String parameter, @Nullable String value) {
+    if (value != null && (value.length() > MAX_TEXT || value.indexOf('\0') >= 0)) {
+      throw PageRequest.invalid(parameter, "must be at most " + MAX_TEXT + " characters of text");
     }
-    return new IndicatorList(order()).where("type", type).where("category", category);
   }
 }

@@ -1,5 +1,12 @@
 package dev.stratbase.indicator.library;
 
+import dev.stratbase.indicator.pine.fault.Faults;
+import dev.stratbase.indicator.pine.fault.PineFault;
+import dev.stratbase.indicator.pine.parser.Parser;
+import dev.stratbase.indicator.pine.token.Lexer;
+import dev.stratbase.indicator.pine.token.Token;
+import dev.stratbase.indicator.pine.tree.Expression;
+import dev.stratbase.indicator.pine.tree.Statement;
 import dev.stratbase.kit.parameters.Parameter;
 import dev.stratbase.kit.parameters.ParameterSchema;
 import java.util.HashMap;
@@ -10,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a template against the contract of {@code docs/indicator-library.md}. Templates are a small
@@ -19,6 +27,7 @@ import java.util.stream.Collectors;
 final class PineCheck {
 
   private static final int LONGEST_LINE = 300;
+  private static final int NEWEST = 6;
 
   private final FaultLog faults;
   private final String place;
@@ -30,82 +39,95 @@ final class PineCheck {
   }
 
   void check(PineTemplate template, Optional<ParameterSchema> parameters, List<Output> outputs) {
-    int number = 0;
-    for (String line : template.text().split("\n", -1)) {
-      number++;
-      if (!line.isBlank() && !line.startsWith("//")) {
-        checkLine(line, place + "/line " + number);
-      }
+    int before = faults.size();
+    checkLines(template.text());
+    if (faults.size() > before) {
+      return;
     }
+    var found = new Faults();
+    var words = Lexer.read(PlainNames.of(template.text()), found);
+    var script = Parser.read(words, found, NEWEST).block();
+    for (PineFault fault : found.sorted()) {
+      faults.add(place + "/line " + fault.line(), PlainNames.restore(fault.message()));
+    }
+    script.statements().forEach(this::checkStatement);
     outputs.forEach(this::checkOutput);
     parameters.ifPresent(schema -> checkPlaceholders(template, schema));
   }
 
-  private void checkLine(String line, String at) {
-    if (line.length() > LONGEST_LINE || line.startsWith(" ") || line.contains("//")) {
-      var detail =
-          "must be one statement without indentation or comment, at most " + LONGEST_LINE + " long";
-      faults.add(at, detail);
-      return;
-    }
-    var statement = PineStatement.of(PineToken.of(line));
-    if (statement.isEmpty()) {
-      faults.add(
-          at,
-          "must declare or change names that begin with ${ns}: ${ns}a = .., ${ns}a := .., [${ns}a, ${ns}b] = ..");
-      return;
-    }
-    checkExpression(statement.get(), at);
-    checkNames(statement.get(), at);
-  }
-
-  private void checkNames(PineStatement statement, String at) {
-    for (String name : statement.names()) {
-      if (statement.reassigns() != declared.containsKey(name)) {
+  private void checkLines(String text) {
+    int number = 0;
+    for (String line : text.split("\n", -1)) {
+      number++;
+      boolean comment = line.startsWith("//");
+      boolean indented = line.startsWith(" ") || line.startsWith("\t");
+      if (!comment && (line.length() > LONGEST_LINE || indented || line.contains("//"))) {
         faults.add(
-            at,
-            statement.reassigns()
-                ? "changes a name it has not declared: " + name
-                : "declares twice: " + name);
+            place + "/line " + number,
+            "must be one statement without indentation or comment, at most "
+                + LONGEST_LINE
+                + " long");
       }
-      declared.putIfAbsent(name, statement.type());
-    }
-    if (statement.isBareNa() && !statement.type().equals(Optional.of("float"))) {
-      faults.add(at, "must state the type float for a name that begins as na; a bool is never na");
     }
   }
 
-  private void checkExpression(PineStatement statement, String at) {
-    for (PineToken token : statement.expression()) {
-      String text = token.text();
-      switch (token.kind()) {
-        case NAMESPACED -> {
-          if (!declared.containsKey(text)) {
-            faults.add(at, "uses a name before it is declared: " + text);
-          }
+  private void checkStatement(Statement statement) {
+    if (!statement.first().first()) {
+      fault(statement.first(), "must stand on a line of its own");
+    }
+    switch (statement) {
+      case Statement.Declaration one -> {
+        @Nullable String type = one.type() == null ? null : one.type().text();
+        checkExpression(one.value());
+        boolean na = one.value() instanceof Expression.Name(var word) && word.is("na");
+        if (na && !"float".equals(type)) {
+          fault(
+              one.first(),
+              "must state the type float for a name that begins as na; a bool is never na");
         }
-        case WORD -> {
-          if (!PineVocabulary.knows(text)) {
-            faults.add(at, "uses a word that templates may not: " + text);
-          }
-        }
-        case STRAY -> faults.add(at, "has a character that templates may not have: " + text);
-        default -> {} // numbers, texts, symbols and placeholders are looked at elsewhere or fit
-          // anywhere
+        declare(one.name(), Optional.ofNullable(type));
       }
+      case Statement.TupleDeclaration one -> {
+        checkExpression(one.value());
+        one.names().forEach(name -> declare(name, Optional.empty()));
+      }
+      case Statement.Assignment(var target, var operator, var value)
+          when operator.is(":=") && target instanceof Expression.Name(var name) -> {
+        checkExpression(value);
+        if (!declared.containsKey(name.text())) {
+          fault(name, "changes a name it has not declared: " + PlainNames.plain(name.text()));
+        }
+      }
+      default ->
+          fault(
+              statement.first(),
+              "must declare or change names that begin with ${ns}: ${ns}a = .., ${ns}a := ..,"
+                  + " [${ns}a, ${ns}b] = ..");
     }
-    if (!statement.isBalanced()) {
-      faults.add(at, "must close every bracket it opens, and no other");
+  }
+
+  private void declare(Token name, Optional<String> type) {
+    if (!PlainNames.isNamespaced(name.text())) {
+      fault(name, "must declare or change names that begin with ${ns}, not " + name.text());
+    } else if (declared.putIfAbsent(name.text(), type) != null) {
+      fault(name, "declares twice: " + PlainNames.plain(name.text()));
     }
-    if (statement.hasRememberingCall() && statement.hasBranch()) {
-      faults.add(
-          at,
-          "must calculate on a line of its own what it uses beside ?, and, or: it would not run on every bar");
+  }
+
+  private void checkExpression(Expression expression) {
+    var words = new TemplateWords(declared.keySet());
+    words.look(expression);
+    words.faults().forEach(each -> fault(each.where(), each.detail()));
+    if (words.remembers() && words.branches()) {
+      fault(
+          expression.first(),
+          "must calculate on a line of its own what it uses beside ?, and, or: it would not run on"
+              + " every bar");
     }
   }
 
   private void checkOutput(Output output) {
-    var type = declared.get(output.name());
+    var type = declared.get(PlainNames.namespaced(output.name()));
     if (type == null) {
       faults.add(place, "must leave a result in ${ns}" + output.name());
     } else if (output.kind() == Output.Kind.SIGNAL && !type.equals(Optional.of("bool"))) {
@@ -136,6 +158,10 @@ final class PineCheck {
     var unused = new TreeSet<>(known);
     unused.removeAll(template.parameterNames());
     unused.forEach(name -> faults.add(place, "does not use the parameter " + name));
+  }
+
+  private void fault(Token where, String detail) {
+    faults.add(place + "/line " + where.line(), detail);
   }
 
   private static boolean isSource(Parameter parameter) {

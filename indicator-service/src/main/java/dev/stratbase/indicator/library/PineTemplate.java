@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * <p>The placeholders are {@code ${ns}} for the namespace, {@code ${p.name}} for a parameter's
  * value, {@code ${src.name}} for the price series a parameter names, {@code ${entry_price}} and
- * {@code ${position_size}} for what the running strategy holds.
+ * {@code ${position_size}} for what the running strategy holds, {@code ${$}} for a dollar sign.
  *
  * @param text the fragment, one statement a line
  */
@@ -24,7 +24,7 @@ public record PineTemplate(String text) {
   public static final Set<String> PRICES =
       Set.of("close", "open", "high", "low", "hl2", "hlc3", "ohlc4", "hlcc4");
 
-  static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+  static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]{0,80})}");
 
   private static final Pattern NAMESPACE = Pattern.compile("[a-z][a-z0-9]{0,15}_");
   private static final String PARAMETER = "p.";
@@ -65,6 +65,7 @@ public record PineTemplate(String text) {
   private static String replacement(String key, String namespace, Map<String, String> expressions) {
     return switch (key) {
       case "ns" -> namespace;
+      case "$" -> "$";
       case "entry_price" -> "strategy.position_avg_price";
       case "position_size" -> "strategy.position_size";
       default ->

@@ -41,7 +41,8 @@ class CustomIndicatorTest {
   private static final String PARAMETERS =
       "{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{\"length\":"
           + "{\"type\":\"integer\",\"minimum\":1,\"maximum\":500,\"default\":14}}}";
-  private static final String SCRIPT = "//@version=6\\nindicator(\\\"Mine\\\")\\nplot(close)";
+  private static final String SCRIPT =
+      "//@version=6\\nindicator(\\\"Mine\\\")\\nlength = input.int(14)\\nplot(close)";
 
   @Test
   void premiumPersonMakesOneAndReadsItBack() {
@@ -52,7 +53,8 @@ class CustomIndicatorTest {
         .header("ETag", notNullValue())
         .header("Location", endsWith(PATH + "/" + made.jsonPath().getString("id")))
         .body("defaults.length", equalTo(14))
-        .body("outputs", equalTo(List.of()))
+        .body("outputs.name", equalTo(List.of("close")))
+        .body("is_composable", equalTo(true))
         .body("is_public", equalTo(false))
         .body("is_own", equalTo(true))
         .body("revision", equalTo(1));
@@ -63,7 +65,9 @@ class CustomIndicatorTest {
         .header("ETag", made.header("ETag"))
         .body("name", equalTo("My RSI"))
         .body("parameters.properties.length.maximum", equalTo(500))
-        .body("pine_script", equalTo("//@version=6\nindicator(\"Mine\")\nplot(close)"));
+        .body(
+            "pine_script",
+            equalTo("//@version=6\nindicator(\"Mine\")\nlength = input.int(14)\nplot(close)"));
     as(person)
         .header("If-None-Match", made.header("ETag"))
         .get(made.header("Location"))
@@ -287,7 +291,7 @@ class CustomIndicatorTest {
     create(
             Person.premium(),
             "{\"name\":\"Bare\",\"category\":\"c\",\"type\":\"exit\",\"parameters\":{},"
-                + "\"pine_script\":\"//@version=5\"}")
+                + "\"pine_script\":\"//@version=5\\nindicator('B')\\nplot(close)\"}")
         .then()
         .statusCode(201)
         .body("parameters.type", equalTo("object"))
@@ -339,11 +343,11 @@ class CustomIndicatorTest {
   void sizesAreBounded() {
     String long100 = "x".repeat(100 * 1024);
     Person person = Person.premium();
-    create(person, body("Long", "").replace("plot(close)", long100))
+    create(person, body("Long", "").replace("plot(close)", "//" + long100))
         .then()
         .statusCode(422)
         .body("errors.pointer", contains("/pine_script"));
-    create(person, body("Fits", "").replace("plot(close)", "x".repeat(99 * 1024)))
+    create(person, body("Fits", "").replace("plot(close)", "//" + "x".repeat(99 * 1024)))
         .then()
         .statusCode(201);
     create(person, body("y".repeat(121), "")).then().statusCode(422);

@@ -43,13 +43,17 @@ class PineCheckTest {
           """
           c = close                                      | must declare or change names
           ${ns}c                                         | must declare or change names
-          ${ns}c =                                       | must declare or change names
+          ${ns}c =                                       | This line ends where a value is expected
           plot(close)                                    | must declare or change names
           strategy.entry("l", strategy.long)             | must declare or change names
-          if close > open                                | must declare or change names
+          if close > open                                | Below this line a block is missing
           [${ns}c, d] = ta.bb(close, 20, 2)              | must declare or change names
-          [${ns}c ${ns}d] = ta.bb(close, 20, 2)          | must declare or change names
-          var ${ns}c := close                            | must declare or change names
+          [${ns}c ${ns}d] = ta.bb(close, 20, 2)          | A comma, an operator or ] is missing before ${ns}d
+          var ${ns}c := close                            | A new name is declared with =
+          ${ns}c = close, ${ns}d = open                  | must stand on a line of its own
+          ${ns}c = #ff0000                               | has a literal that templates may not have: #ff0000
+          ${ns}c = 5[1] ? 1                              | A : and the value for the other case
+          ${ns}c = [1, 2]                                | uses a word that templates may not: [
           ${ns}f(x) => x                                 | must declare or change names
           //@version=6 ${ns}c = 1 // x                   | none
           ${ns}c = close // a comment                    | must be one statement without indentation or comment
@@ -65,17 +69,17 @@ class PineCheckTest {
           ${ns}c = syminfo.ticker                        | uses a word that templates may not
           ${ns}c = ta.nothing(close)                     | uses a word that templates may not: ta.nothing
           ${ns}c = ta.sma(source = close, 14)            | uses a word that templates may not: source
-          ${ns}c = (close                                | must close every bracket
-          ${ns}c = close)                                | must close every bracket
-          ${ns}c = (close]                               | must close every bracket
-          ${ns}c = ${ns}a = 1                            | must close every bracket
+          ${ns}c = (close                                | This ( is never closed
+          ${ns}c = close)                                | This ) closes no bracket
+          ${ns}c = (close]                               | The ( of line 3 must be closed by )
+          ${ns}c = ${ns}a = 1                            | A name is declared with =
           ${ns}c = close > open ? ta.sma(close, 5) : 1   | must calculate on a line of its own
           ${ns}c = close > open and ta.cross(${ns}a, 1)  | must calculate on a line of its own
           ${ns}c = true or math.sum(close, 5) > 1        | must calculate on a line of its own
-          ${ns}c = close; ${ns}d = open                  | has a character that templates may not have: ;
-          ${ns}c = 1e5                                   | has a character that templates may not have
-          ${ns}c = 'x'                                   | has a character that templates may not have: '
-          ${ns}c = {                                     | has a character that templates may not have: {
+          ${ns}c = close; ${ns}d = open                  | Pine has no semicolons
+          ${ns}c = 1e5                                   | has a literal that templates may not have: 1e5
+          ${ns}c = 'x'                                   | has a literal that templates may not have: 'x'
+          ${ns}c = {                                     | Pine has no braces
           """)
   void badLinesAreRefused(String line, String detail) {
     var faults = faults(line);

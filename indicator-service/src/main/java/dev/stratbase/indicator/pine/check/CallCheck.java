@@ -1,0 +1,204 @@
+package dev.stratbase.indicator.pine.check;
+
+import dev.stratbase.indicator.pine.builtin.Builtins;
+import dev.stratbase.indicator.pine.builtin.Form;
+import dev.stratbase.indicator.pine.fault.FaultCode;
+import dev.stratbase.indicator.pine.token.Token;
+import dev.stratbase.indicator.pine.tree.Expression;
+import dev.stratbase.indicator.pine.tree.Statement;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what a call calls, and whether it takes the arguments. */
+final class CallCheck {
+
+  /** A function of more forms is no longer told apart by its arguments. */
+  private static final int MOST_FORMS = 20;
+
+  private final Walk walk;
+  private final NameCheck names;
+  private final TypeNameCheck types;
+  private final Builtins pine = Builtins.pine();
+
+  CallCheck(Walk walk, NameCheck names, TypeNameCheck types) {
+    this.walk = walk;
+    this.names = names;
+    this.types = types;
+  }
+
+  /** The type of what a call gives. The arguments have been looked at. */
+  String call(Expression.Call call, Function<Expression, String> visit) {
+    call.types().forEach(types::read);
+    return switch (call.callee()) {
+      case Expression.Name(var name) -> plain(call, name);
+      case Expression.Member member -> member(call, member, visit);
+      default -> {
+        var unused = visit.apply(call.callee());
+        walk.report.add(call.open(), FaultCode.SYNTAX, "Only a function's name can be called");
+        yield Types.ANY;
+      }
+    };
+  }
+
+  private String plain(Expression.Call call, Token name) {
+    List<Symbol> own = walk.scope().functions(name.text());
+    if (!own.isEmpty()) {
+      return userFunction(call, name, own);
+    }
+    if (!pine.functions(name.text()).isEmpty()) {
+      return builtin(call, name.text());
+    }
+    Symbol value = walk.scope().find(name.text());
+    if (value != null || pine.variable(name.text()).isPresent()) {
+      String what = value == null ? "a variable" : value.kind().phrase();
+      walk.report.add(
+          name, FaultCode.TYPE, name.text() + " is " + what + ", not a function to call");
+      return Types.ANY;
+    }
+    names.undeclared(name, "()");
+    return Types.ANY;
+  }
+
+  private String userFunction(Expression.Call call, Token name, List<Symbol> own) {
+    if (own.size() <= MOST_FORMS) {
+      List<Form> forms = own.stream().map(Symbol::form).toList();
+      Binding.best(name.text(), forms, call, walk.report.version()).tell(walk.report);
+    }
+    walk.meaning.use(name, own.getFirst());
+    return own.size() == 1 ? own.getFirst().type() : Types.ANY;
+  }
+
+  private String member(
+      Expression.Call call, Expression.Member member, Function<Expression, String> visit) {
+    Symbol root = names.rootSymbol(member);
+    if (root != null && root.kind() == Symbol.Kind.IMPORT) {
+      names.use(member, root);
+      return Types.ANY;
+    }
+    if (root != null && root.kind() == Symbol.Kind.TYPE) {
+      return ofType(call, member, root);
+    }
+    String dotted = NameCheck.dotted(member);
+    if (dotted != null && !pine.functions(dotted).isEmpty()) {
+      List<Form> forms = pine.functions(dotted);
+      if (root == null || Binding.best(dotted, forms, call, walk.report.version()).fits()) {
+        return builtin(call, dotted);
+      }
+    }
+    String space = dotted == null ? "" : dotted.substring(0, dotted.lastIndexOf('.'));
+    if (root == null
+        && dotted != null
+        && pine.isNamespace(space)
+        && pine.variable(space).isEmpty()) {
+      names.unknownMember(member.name(), space, dotted);
+      return Types.ANY;
+    }
+    return method(call, member, visit);
+  }
+
+  private String ofType(Expression.Call call, Expression.Member member, Symbol type) {
+    names.use(member, type);
+    String name = type.name().text();
+    if (member.name().is("new")) {
+      Binding.best(name + ".new", List.of(type.form()), call, walk.report.version())
+          .tell(walk.report);
+    } else if (!member.name().is("copy")) {
+      walk.report.add(
+          member.name(),
+          FaultCode.UNDECLARED,
+          "A type has new and copy, but nothing called " + member.name().text());
+    }
+    return name;
+  }
+
+  private String builtin(Expression.Call call, String function) {
+    Binding binding = Binding.best(function, pine.functions(function), call, walk.report.version());
+    binding.tell(walk.report);
+    String type = result(call, function, binding);
+    @Nullable Statement statement = walk.statement();
+    boolean whole = statement != null && walk.scope().isGlobal() && isWhole(statement, call);
+    if ((Roles.isPlot(function) || Roles.isDeclaration(function)) && !walk.scope().isGlobal()) {
+      walk.report.add(
+          call.first(),
+          FaultCode.PLACEMENT,
+          function + " can only stand at the top level, in no block and no function");
+    }
+    walk.meaning.call(
+        new Meaning.BuiltinCall(
+            function,
+            call,
+            binding.arguments(),
+            statement instanceof Statement.Declaration one && one.value() == call
+                ? one.name()
+                : null,
+            whole ? statement : null,
+            type));
+    return type;
+  }
+
+  private static boolean isWhole(Statement statement, Expression.Call call) {
+    return switch (statement) {
+      case Statement.Evaluation(var expression) -> expression == call;
+      case Statement.Declaration declaration -> declaration.value() == call;
+      default -> false;
+    };
+  }
+
+  private static String result(Expression.Call call, String function, Binding binding) {
+    String space = function.contains(".") ? function.substring(0, function.lastIndexOf('.')) : "";
+    String name = function.substring(function.lastIndexOf('.') + 1);
+    if (name.startsWith("new") && !space.equals("color") && !space.equals("ticker")) {
+      return space;
+    }
+    if (function.equals("array.from") || function.equals("str.split")) {
+      return "array";
+    }
+    return space.equals("chart.point") ? space : binding.form().result();
+  }
+
+  private String method(
+      Expression.Call call, Expression.Member member, Function<Expression, String> visit) {
+    String receiver = visit.apply(member.target());
+    String name = member.name().text();
+    List<Symbol> own = walk.methods(name);
+    boolean builtin = pine.isMethod(name);
+    if (own.isEmpty() && !builtin && !walk.hasImports()) {
+      String near =
+          walk.near(name, () -> Stream.concat(walk.methodNames().stream(), builtinMethods()));
+      walk.report.add(
+          member.name(), FaultCode.UNDECLARED, "There is no method called " + name + near);
+    }
+    if (own.isEmpty()) {
+      return Types.ANY;
+    }
+    boolean mine = own.stream().anyMatch(each -> firstType(each).equals(receiver));
+    if (!builtin || mine) {
+      walk.meaning.use(member.name(), own.getFirst());
+    } else if (receiver.equals(Types.ANY)) {
+      walk.report.add(
+          member.name(),
+          FaultCode.TYPE,
+          "It cannot be told whether this is the script's own method %s or Pine's: rename yours"
+              .formatted(name));
+    }
+    return own.size() == 1 && (!builtin || mine) ? own.getFirst().type() : Types.ANY;
+  }
+
+  private Stream<String> builtinMethods() {
+    return pine.names()
+        .map(each -> each.substring(each.lastIndexOf('.') + 1))
+        .filter(pine::isMethod)
+        .distinct();
+  }
+
+  private static String firstType(Symbol method) {
+    if (method.declaration() instanceof Statement.FunctionDeclaration one
+        && !one.parameters().isEmpty()) {
+      var type = one.parameters().getFirst().type();
+      return type == null ? Types.ANY : type.isArray() ? "array" : type.text();
+    }
+    return Types.ANY;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.stratbase.indicator.pine.check;
+
+import java.util.Set;
+
+/** The types of values as far as they are followed; what is not known never is a fault. */
+public final class Types {
+
+  /** Not known. */
+  public static final String ANY = "any";
+
+  /** True or false. */
+  public static final String BOOL = "bool";
+
+  /** A whole number. */
+  public static final String INT = "int";
+
+  /** A number. */
+  public static final String FLOAT = "float";
+
+  /** A text. */
+  public static final String STRING = "string";
+
+  /** A colour. */
+  public static final String COLOR = "color";
+
+  static final String NA = "na";
+  static final String VOID = "void";
+  static final String TUPLE = "tuple";
+
+  private static final Set<String> NUMERIC = Set.of(INT, FLOAT, "number");
+  private static final Set<String> PLAIN = Set.of(BOOL, STRING, COLOR, INT, FLOAT, "number");
+
+  private Types() {}
+
+  static boolean isNumber(String type) {
+    return NUMERIC.contains(type);
+  }
+
+  /** Whether it is known to be no number. */
+  static boolean isOtherThanNumber(String type) {
+    return type.equals(BOOL) || type.equals(STRING) || type.equals(COLOR);
+  }
+
+  /** Whether it is known to be neither true nor false. */
+  static boolean isOtherThanBool(String type) {
+    return isNumber(type) || type.equals(STRING) || type.equals(COLOR);
+  }
+
+  /** The one type that both have. */
+  static String join(String one, String other) {
+    if (one.equals(other) || other.equals(NA)) {
+      return one;
+    }
+    if (one.equals(NA)) {
+      return other;
+    }
+    return isNumber(one) && isNumber(other) ? FLOAT : ANY;
+  }
+
+  /** Whether a value of a type is known not to fit a variable of another. */
+  static boolean clash(String variable, String value) {
+    if (variable.equals(value) || !PLAIN.contains(variable) || !PLAIN.contains(value)) {
+      return false;
+    }
+    return !(isNumber(variable) && isNumber(value));
+  }
+
+  static int sizeOfTuple(String type) {
+    return type.startsWith(TUPLE) && type.length() > TUPLE.length()
+        ? Integer.parseInt(type.substring(TUPLE.length()))
+        : 0;
+  }
+
+  /** How a sentence names a value of the type. */
+  static String phrase(String type) {
+    return switch (type) {
+      case BOOL -> "true or false";
+      case INT -> "a whole number";
+      case FLOAT, "number" -> "a number";
+      case STRING -> "a text";
+      case COLOR -> "a colour";
+      default -> "a value of type " + type;
+    };
+  }
+}

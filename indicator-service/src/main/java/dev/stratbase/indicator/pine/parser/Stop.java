@@ -1,0 +1,13 @@
+package dev.stratbase.indicator.pine.parser;
+
+/** Ends the reading of a statement whose fault is noted already. */
+final class Stop extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  static final Stop STOP = new Stop();
+
+  private Stop() {
+    super("a statement that cannot be read", null, false, false);
+  }
+}

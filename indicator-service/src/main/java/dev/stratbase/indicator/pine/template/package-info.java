@@ -1,0 +1,5 @@
+/** A script made ready to be composed with others. */
+@NullMarked
+package dev.stratbase.indicator.pine.template;
+
+import org.jspecify.annotations.NullMarked;

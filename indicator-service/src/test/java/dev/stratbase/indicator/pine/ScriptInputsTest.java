@@ -1,0 +1,138 @@
+package dev.stratbase.indicator.pine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stratbase.indicator.pine.input.ScriptOutput;
+import dev.stratbase.kit.parameters.CanonicalJson;
+import dev.stratbase.kit.parameters.InvalidParameterSchemaException;
+import dev.stratbase.kit.parameters.Parameter;
+import dev.stratbase.kit.parameters.ParameterSchema;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Parameters from inputs, outputs from plots. */
+class ScriptInputsTest {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private static PineScript script(String body) {
+    var script = PineScript.read("//@version=6\nindicator(\"T\")\n" + body);
+    assertEquals(List.of(), script.faults());
+    return script;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          x = input.int(14, "Length", minval = 1, maxval = 500) | {"type":"integer","title":"Length","minimum":1,"maximum":500,"default":14}
+          x = input.int(10, step = 5)                  | {"type":"integer","title":"x","multipleOf":5,"default":10}
+          x = input.int(12, step = 5)                  | {"type":"integer","title":"x","default":12}
+          x = input.int(10, minval = 1, step = 5)      | {"type":"integer","title":"x","minimum":1,"default":10}
+          x = input.float(2, "F", 0.5, 5, 0.25)        | {"type":"number","title":"F","minimum":0.5,"maximum":5,"multipleOf":0.25,"default":2}
+          x = input.float(-0.1)                        | {"type":"number","title":"x","default":-0.1}
+          x = input.int(2 * 7)                         | {"type":"integer","title":"x","default":14}
+          x = input.int(3, options = [1, 3])           | {"type":"integer","title":"x","enum":[1,3],"default":3}
+          x = input.bool(false, "On", "Help")          | {"type":"boolean","title":"On","description":"Help","default":false}
+          x = input.string("a", options = ["a", 'b'])  | {"type":"string","title":"x","enum":["a","b"],"default":"a"}
+          x = input.string("say \\"hi\\"")             | {"type":"string","title":"x","default":"say \\"hi\\""}
+          x = input.string("a", "Line one\\nline two") | {"type":"string","title":"Line one line two","default":"a"}
+          x = input.timeframe("D")                     | {"type":"string","title":"x","default":"D"}
+          x = input.price(1.50)                        | {"type":"number","title":"x","default":1.5}
+          x = input(5)                                 | {"type":"integer","title":"x","default":5}
+          x = input(5.)                                | {"type":"number","title":"x","default":5}
+          x = input(title = "T", defval = true)        | {"type":"boolean","title":"T","default":true}
+          x = input.source(close)                      | {"type":"string","title":"x","enum":["close","high","hl2","hlc3","hlcc4","low","ohlc4","open"],"default":"close"}
+          """)
+  void anInputIsAParameter(String line, String property) throws JsonProcessingException {
+    var parameters = script(line + "\n").parameters();
+    assertEquals(
+        CanonicalJson.of(JSON.readTree(property)),
+        CanonicalJson.of(parameters.required("properties").required("x")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          x = input.color(color.red)
+          x = input.time(timestamp(2020, 1, 1))
+          x = input.text_area("two\\nlines")
+          x = input.string(size.small, options = [size.small, size.large])
+          x = close
+          """)
+  void whatNoParameterCanBeIsNone(String line) {
+    assertEquals(0, script(line + "\n").parameters().required("properties").size());
+  }
+
+  @Test
+  void namesComeFromVariablesOrTitlesAndAreUnique() throws InvalidParameterSchemaException {
+    var parameters =
+        script(
+                """
+                length = input.int(1)
+                plot(input.int(2, "Length"))
+                plot(input.int(3, "Length"))
+                plot(input.int(4, "50% of it"))
+                plot(input.int(5, "日本"))
+                f() => input.int(6, "Inside")
+                plot(f() + input.int(7))
+                """)
+            .parameters();
+    var schema = ParameterSchema.parse(parameters);
+    assertEquals(
+        List.of("length", "length_2", "length_3", "input_50_of_it", "input", "inside", "input_2"),
+        schema.parameters().stream().map(Parameter::name).toList());
+  }
+
+  @Test
+  void manyInputsAreRefused() {
+    String body = "plot(input.int(1, \"N\"))\n";
+    assertEquals(64, script(body.repeat(64)).parameters().required("properties").size());
+    var faults =
+        PineScript.read(
+                "//@version=6\nindicator(\"T\")\n"
+                    + "x = input.int(1)\n".repeat(1)
+                    + "y = 0\n"
+                    + "y := input.int(1, \"N\")\n".repeat(64))
+            .faults();
+    assertTrue(faults.stream().anyMatch(fault -> fault.message().contains("at most 64 inputs")));
+  }
+
+  @Test
+  void outputsAreWhatIsShown() {
+    assertEquals(
+        List.of(
+            new ScriptOutput("rsi", "RSI", "line"),
+            new ScriptOutput("value", "value", "line"),
+            new ScriptOutput("up_now", "Up now!", "signal"),
+            new ScriptOutput("middle", "middle", "line"),
+            new ScriptOutput("upper_band", "Upper band", "line"),
+            new ScriptOutput("rsi_2", "RSI", "line"),
+            new ScriptOutput("sold", "Sold", "signal")),
+        script(
+                """
+                value = close
+                plot(ta.rsi(close, 14), "RSI")
+                plot(value)
+                plotshape(close > 1, "Up now!")
+                middle = plot(close + 1)
+                hline(70, "Upper band")
+                plot(series = open, title = "RSI")
+                alertcondition(close < 1, "Sold")
+                bgcolor(color.red)
+                """)
+            .outputs());
+  }
+}
