@@ -2,6 +2,7 @@ package dev.stratbase.kit.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.stratbase.test.Person;
 import dev.stratbase.test.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -24,7 +25,7 @@ class IdempotencyPurgeTest {
 
   @Test
   void keysOfADayAgoAreForgottenAndYoungerOnesKept() throws Exception {
-    UUID person = UUID.randomUUID();
+    UUID person = Person.signUp().id();
     try (Connection owner = TestDatabase.instance().owner()) {
       insert(owner, person, "old", "25 hours");
       insert(owner, person, "young", "23 hours");
