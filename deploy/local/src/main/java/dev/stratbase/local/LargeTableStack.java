@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** One filled database with strategy-service over it, for as long as it is measured. */
 final class LargeTableStack {
@@ -57,8 +58,7 @@ final class LargeTableStack {
     settings.putAll(PlanLog.settings(log));
     try (EmbeddedDatabase server =
         EmbeddedDatabase.persistent(data.resolve("postgres"), freePort(), settings)) {
-      Migrations.migrate(
-          server.url(), EmbeddedDatabase.OWNER, EmbeddedDatabase.OWNER_PASSWORD, root);
+      migrate(server);
       LargeTable table =
           new LargeTable(
               server, plan.strategies(), plan.versions(), line -> System.out.println("  " + line));
@@ -69,6 +69,19 @@ final class LargeTableStack {
       PlanLog plans = new PlanLog(server, log);
       plans.begin(List.of(Service.STRATEGY.callerLogin()));
       return measure(server, plans);
+    }
+  }
+
+  private void migrate(EmbeddedDatabase server) {
+    try {
+      Migrations.migrate(
+          server.url(), EmbeddedDatabase.OWNER, EmbeddedDatabase.OWNER_PASSWORD, root);
+    } catch (FlywayValidateException changed) {
+      throw new StackFailure(
+          "The database in %s was made by other migrations than this checkout's; delete it, and it"
+                  .formatted(data)
+              + " is filled anew.",
+          changed);
     }
   }
 
