@@ -11,6 +11,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -25,13 +27,17 @@ final class RateLimit {
   private final int requests;
   private final long windowNanos;
   private final String policy;
+  private final List<String> unlimited;
   private final LoadingCache<String, Window> windows;
 
   RateLimit(
       EarlyAnswer answer,
       @ConfigProperty(name = "stratbase.rate-limit.requests") int requests,
-      @ConfigProperty(name = "stratbase.rate-limit.window") Duration window) {
+      @ConfigProperty(name = "stratbase.rate-limit.window") Duration window,
+      @ConfigProperty(name = "stratbase.rate-limit.unlimited-paths")
+          Optional<List<String>> unlimitedPaths) {
     this.answer = answer;
+    this.unlimited = unlimitedPaths.orElse(List.of());
     this.requests = requests;
     this.windowNanos = window.toNanos();
     this.policy = "\"default\";q=" + requests + ";w=" + window.toSeconds();
@@ -47,7 +53,8 @@ final class RateLimit {
   }
 
   private void count(RoutingContext routing) {
-    if (!routing.normalizedPath().startsWith("/v1/")) {
+    String path = routing.normalizedPath();
+    if (!path.startsWith("/v1/") || unlimited.stream().anyMatch(path::startsWith)) {
       routing.next();
       return;
     }
