@@ -9,6 +9,9 @@ drop policy user_coupons_select_owner on public.user_coupons;
 drop policy user_coupons_select_admin on public.user_coupons;
 drop policy user_coupons_select_service on public.user_coupons;
 drop policy user_coupons_insert_service on public.user_coupons;
+drop policy user_coupons_update_service on public.user_coupons;
+drop policy user_coupons_delete_service on public.user_coupons;
+drop policy coupon_tombstones_delete_service on public.coupon_tombstones;
 drop policy coupon_tombstones_select_service on public.coupon_tombstones;
 drop policy coupon_tombstones_insert_service on public.coupon_tombstones;
 revoke all on public.coupons, public.user_coupons, public.coupon_tombstones

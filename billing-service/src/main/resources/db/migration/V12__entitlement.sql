@@ -1,6 +1,7 @@
 -- What a person may do follows from their subscriptions. A payment provider's messages are repeated
 -- for three days, so a period that ended without news stays good that long and no longer: a lost
--- message never gives premium for ever. A failed payment has the grace its row states, or 7 days.
+-- message never gives premium for ever. One that was to end with its period has no such days. A
+-- failed payment has the grace its row states, or 7 days.
 create function stratbase_internal.subscription_until(subscription public.subscriptions)
 returns timestamptz
 language sql stable set search_path = ''
@@ -8,16 +9,25 @@ as $$
   select case
     when subscription.flagged then null
     when subscription.status in ('trialing', 'active') then coalesce(
-      subscription.current_period_end + case subscription.provider
-        when 'manual' then interval '0' else interval '3 days' end, 'infinity')
+      subscription.current_period_end + case
+        when subscription.provider = 'manual' or subscription.cancel_at_period_end then interval '0'
+        else interval '3 days' end, 'infinity')
     when subscription.status = 'past_due' then coalesce(
       subscription.grace_until, subscription.current_period_end + interval '7 days')
   end
 $$;
 
+-- The service's clock within a function that was told it; otherwise the database's.
+create function stratbase_internal.billing_instant() returns timestamptz
+language sql stable set search_path = ''
+as $$
+  select coalesce(
+    nullif(pg_catalog.current_setting('stratbase.instant', true), '')::timestamptz, pg_catalog.now())
+$$;
+
 -- Brings account's is_premium in line. Somebody who never had a subscription keeps what they were
 -- given; the lock makes two changes for one person see each other.
-create function stratbase_internal.premium_follow(person uuid) returns void
+create function stratbase_internal.premium_follow(person uuid, at timestamptz) returns void
 language plpgsql volatile set search_path = ''
 as $$
 begin
@@ -25,8 +35,7 @@ begin
     pg_catalog.hashtextextended('stratbase-billing:premium:' || person, 0));
   perform contract.account_set_premium(person, exists (
     select from public.subscriptions s join public.plans p on p.code = s.plan_type
-    where s.user_id = person and p.is_premium
-      and stratbase_internal.subscription_until(s) > pg_catalog.now()))
+    where s.user_id = person and p.is_premium and stratbase_internal.subscription_until(s) > at))
   where exists (select from public.subscriptions s where s.user_id = person);
 end
 $$;
@@ -35,14 +44,15 @@ create function stratbase_internal.subscription_premium_follow() returns trigger
 language plpgsql set search_path = ''
 as $$
 begin
-  perform stratbase_internal.premium_follow(new.user_id);
+  perform stratbase_internal.premium_follow(new.user_id, stratbase_internal.billing_instant());
   return null;
 end
 $$;
 
 -- The caller's entitlement. in_step tells whether account's is_premium says the same: time passes
--- without a change to a row, and entitlement_follow() then writes it.
+-- without a change to a row, and premium_follow() then writes it.
 create function public.entitlement_current(
+  p_at timestamptz default pg_catalog.now(),
   out is_premium boolean, out reason text, out until timestamptz, out in_step boolean,
   out subscription_id uuid, out plan_code text, out plan_name text, out features jsonb,
   out monthly_credits integer
@@ -68,9 +78,9 @@ begin
   cross join lateral (select case
     when p.amount_minor = 0 and not p.is_premium then 'free'
     when s.provider = 'manual' then 'complimentary'
-    when s.status = 'past_due' or s.current_period_end <= pg_catalog.now() then 'grace'
+    when s.status = 'past_due' or s.current_period_end <= p_at then 'grace'
     when s.status = 'trialing' then 'trial' else 'plan' end as reason) r
-  where s.user_id = person and u.until > pg_catalog.now()
+  where s.user_id = person and u.until > p_at
   order by p.is_premium desc, u.until desc, s.created_at desc
   limit 1;
   if not found then
@@ -91,26 +101,20 @@ begin
 end
 $$;
 
-create function public.entitlement_follow() returns void
-language sql volatile security definer set search_path = ''
-as $$
-  select stratbase_internal.premium_follow(stratbase_internal.caller_id())
-$$;
-
 select stratbase_internal.seal_function(f) from unnest(array[
   'stratbase_internal.subscription_until(public.subscriptions)',
-  'stratbase_internal.premium_follow(uuid)',
+  'stratbase_internal.billing_instant()',
+  'stratbase_internal.premium_follow(uuid,timestamptz)',
   'stratbase_internal.subscription_premium_follow()'
 ]::regprocedure[]) f;
 grant execute on function stratbase_internal.subscription_until(public.subscriptions),
-  stratbase_internal.premium_follow(uuid) to stratbase_billing;
-select stratbase_internal.give_function('billing', f) from unnest(array[
-  'public.entitlement_current()', 'public.entitlement_follow()'
-]::regprocedure[]) f;
-grant execute on function public.entitlement_current(), public.entitlement_follow()
-  to stratbase_billing_caller;
+  stratbase_internal.billing_instant(), stratbase_internal.premium_follow(uuid, timestamptz)
+  to stratbase_billing;
+-- Only the service says what time it is when premium, which other services trust, depends on it.
+select stratbase_internal.give_function('billing', 'public.entitlement_current(timestamptz)');
+grant execute on function public.entitlement_current(timestamptz) to stratbase_billing_caller;
 
 create trigger subscriptions_premium_follow
   after insert or update of user_id, status, provider, plan_type, flagged, grace_until,
-    current_period_end on public.subscriptions
+    current_period_end, cancel_at_period_end on public.subscriptions
   for each row execute function stratbase_internal.subscription_premium_follow();

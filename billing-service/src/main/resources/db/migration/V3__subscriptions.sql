@@ -20,7 +20,26 @@ alter table public.subscriptions
   add column cancel_at_period_end boolean not null default false,
   add column grace_until timestamptz,
   -- A second current one, or one nobody can place: recorded, shown to administrators, worth nothing.
-  add column flagged boolean not null default false;
+  add column flagged boolean not null default false,
+  add column flag_reason text,
+  add column provider_customer_id text,
+  add column provider_price_id text,
+  add column provider_created_at timestamptz,
+  add column trial_end timestamptz,
+  add column canceled_at timestamptz,
+  -- The latest payment, and how the provider goes on after a failed one.
+  add column payment_state text not null default 'none',
+  add column payment_failed_at timestamptz,
+  add column payment_attempts integer not null default 0,
+  add column next_payment_attempt_at timestamptz,
+  add column discount_percent integer,
+  add column discount_ends_at timestamptz,
+  -- When the provider was last asked, by the service's clock.
+  add column synced_at timestamptz,
+  -- When the end of its entitlement by time alone was passed on.
+  add column lapsed_at timestamptz,
+  -- When the next month of a longer period brings its credits.
+  add column credits_due_at timestamptz;
 
 with gone as (
   delete from public.subscriptions s
@@ -75,7 +94,7 @@ with ranked as (
     partition by user_id order by current_period_end desc nulls last, updated_at desc nulls last, id) as place
   from public.subscriptions where status in ('trialing', 'active', 'past_due') and not flagged
 ), second as (
-  update public.subscriptions s set flagged = true
+  update public.subscriptions s set flagged = true, flag_reason = 'second_current'
   from ranked r where r.id = s.id and r.place > 1 returning s.id, s.user_id
 )
 select stratbase_internal.report('billing', 'subscriptions', id::text,
@@ -95,7 +114,10 @@ alter table public.subscriptions
     unique (provider, provider_subscription_id),
   add constraint subscriptions_status_check check (status in
     ('incomplete', 'trialing', 'active', 'past_due', 'paused', 'canceled', 'expired')),
-  add constraint subscriptions_provider_check check (provider in ('stripe', 'paypal', 'manual'));
+  add constraint subscriptions_provider_check check (provider in ('stripe', 'paypal', 'manual')),
+  add constraint subscriptions_payment_state_check
+    check (payment_state in ('none', 'pending', 'paid', 'failed')),
+  add constraint subscriptions_discount_percent_check check (discount_percent between 1 and 100);
 create index subscriptions_user_id_idx on public.subscriptions (user_id);
 create index subscriptions_plan_type_idx on public.subscriptions (plan_type);
 -- At most one current subscription a person; a further one is flagged.

@@ -17,6 +17,9 @@ alter table public.coupons
   add column first_time_only boolean not null default false,
   -- Null means every plan.
   add column plan_codes text[],
+  -- How long the discount lasts: the first payment, a number of periods, or every payment.
+  add column duration text not null default 'once',
+  add column duration_periods integer,
   add column updated_at timestamptz not null default now();
 
 with mended as (
@@ -66,7 +69,11 @@ alter table public.coupons
   add constraint coupons_current_uses_check
     check (current_uses >= 0 and (max_uses is null or current_uses <= max_uses)),
   add constraint coupons_window_check check (starts_at < expiration_date),
-  add constraint coupons_plan_codes_check check (cardinality(plan_codes) > 0);
+  add constraint coupons_plan_codes_check check (cardinality(plan_codes) > 0),
+  add constraint coupons_duration_check check (duration in ('once', 'periods', 'forever')),
+  add constraint coupons_duration_periods_check check (
+    case duration when 'periods' then duration_periods is not null and duration_periods between 1 and 60
+    else duration_periods is null end);
 -- The seed's index is the unique one itself.
 drop index if exists public.idx_coupons_code;
 create unique index idx_coupons_code on public.coupons (lower(code));
@@ -75,8 +82,12 @@ create function stratbase_internal.coupon_before_update() returns trigger
 language plpgsql set search_path = ''
 as $$
 begin
+  -- A redemption that was released unused no longer counts; what was used counts for ever.
   if new.current_uses < old.current_uses then
-    raise exception 'the uses of a coupon never go down' using errcode = 'restrict_violation';
+    if new.current_uses < (select count(*) from public.coupon_tombstones t where t.coupon_id = new.id) then
+      raise exception 'the uses of a coupon never go below what was used'
+        using errcode = 'restrict_violation';
+    end if;
   end if;
   new.updated_at := pg_catalog.now();
   return new;

@@ -18,6 +18,11 @@ alter table public.user_coupons
   alter column user_id set not null,
   alter column coupon_id set not null,
   alter column used_at set not null;
+-- What became of it: kept for the next checkout, held by one, or given to a subscription.
+alter table public.user_coupons
+  add column status text not null default 'redeemed',
+  add column status_changed_at timestamptz not null default now(),
+  add constraint user_coupons_status_check check (status in ('redeemed', 'reserved', 'applied'));
 create index user_coupons_coupon_id_idx on public.user_coupons (coupon_id);
 
 -- Who redeemed what, by a hash that outlives the account: one coupon, one person, for ever.

@@ -1,12 +1,13 @@
--- Why a person cannot redeem a coupon now, or null. The row is the caller's to lock beforehand.
+-- Why a person cannot redeem a coupon at an instant, or null. The row is the caller's to lock
+-- beforehand; the instant is the service's clock, which tests and the local stack can set.
 create function stratbase_internal.coupon_refusal(
-  coupon public.coupons, person uuid, plan_code text
+  coupon public.coupons, person uuid, plan_code text, at timestamptz
 ) returns text
 language sql stable set search_path = ''
 as $$
   select case
-    when coupon.starts_at > pg_catalog.now() then 'coupon_not_yet'
-    when coupon.expiration_date <= pg_catalog.now() then 'coupon_expired'
+    when coupon.starts_at > at then 'coupon_not_yet'
+    when coupon.expiration_date <= at then 'coupon_expired'
     when exists (
       select from public.coupon_tombstones t where t.coupon_id = coupon.id
         and t.sub_hash = stratbase_internal.billing_key(person))
@@ -36,9 +37,10 @@ $$;
 -- What a coupon would do for the caller, without using it. SB404 coupon_unknown for an unknown and
 -- for an inactive one alike; any other refusal is told in the row.
 create function public.coupon_preview(
-  p_code text, p_plan_code text default null,
+  p_code text, p_plan_code text default null, p_at timestamptz default pg_catalog.now(),
   out coupon_id uuid, out code text, out discount_percent integer, out description text,
-  out expiration_date timestamptz, out plan_codes text[], out refusal text, out explanation text
+  out expiration_date timestamptz, out plan_codes text[], out duration text,
+  out duration_periods integer, out refusal text, out explanation text
 )
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -60,7 +62,9 @@ begin
   description := coupon.description;
   expiration_date := coupon.expiration_date;
   plan_codes := coupon.plan_codes;
-  refusal := stratbase_internal.coupon_refusal(coupon, person, p_plan_code);
+  duration := coupon.duration;
+  duration_periods := coupon.duration_periods;
+  refusal := stratbase_internal.coupon_refusal(coupon, person, p_plan_code, p_at);
   explanation := stratbase_internal.coupon_explanation(refusal);
 end
 $$;
@@ -69,7 +73,7 @@ $$;
 -- with SB404 coupon_unknown, and SB409 coupon_not_yet, coupon_expired, coupon_already_redeemed,
 -- coupon_not_for_plan, coupon_first_time_only, coupon_used_up.
 create function public.coupon_redeem(
-  p_code text, p_plan_code text default null,
+  p_code text, p_plan_code text default null, p_at timestamptz default pg_catalog.now(),
   out redemption_id uuid, out coupon_id uuid, out code text, out discount_percent integer,
   out description text, out used_at timestamptz
 )
@@ -90,13 +94,13 @@ begin
   if not found then
     perform stratbase_internal.refuse(404, 'coupon_unknown', 'There is no such coupon.');
   end if;
-  refusal := stratbase_internal.coupon_refusal(coupon, person, p_plan_code);
+  refusal := stratbase_internal.coupon_refusal(coupon, person, p_plan_code, p_at);
   if refusal is not null then
     perform stratbase_internal.refuse(409, refusal, stratbase_internal.coupon_explanation(refusal));
   end if;
   insert into public.coupon_tombstones (coupon_id, sub_hash)
   values (coupon.id, stratbase_internal.billing_key(person));
-  insert into public.user_coupons (user_id, coupon_id) values (person, coupon.id)
+  insert into public.user_coupons (user_id, coupon_id, used_at) values (person, coupon.id, p_at)
   returning id, user_coupons.used_at into redemption_id, used_at;
   update public.coupons set current_uses = current_uses + 1 where id = coupon.id;
   coupon_id := coupon.id;
@@ -106,14 +110,49 @@ begin
 end
 $$;
 
+-- Gives a redemption back that was never used: the person may redeem again, and somebody else may
+-- in their place. SB404 not_found, SB409 redemption_reserved or redemption_used.
+create function public.coupon_release(p_redemption uuid) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  person uuid := stratbase_internal.caller_id();
+  redemption public.user_coupons;
+begin
+  select u.* into redemption from public.user_coupons u
+  where u.id = p_redemption and u.user_id = person;
+  if not found then
+    perform stratbase_internal.refuse(404, 'not_found', 'There is nothing here, or it is not yours.');
+  end if;
+  -- The coupon first, as in coupon_redeem(): two ways round would be a deadlock.
+  perform from public.coupons c where c.id = redemption.coupon_id for no key update;
+  select u.* into redemption from public.user_coupons u where u.id = p_redemption for update;
+  if not found then
+    perform stratbase_internal.refuse(404, 'not_found', 'There is nothing here, or it is not yours.');
+  elsif redemption.status = 'reserved' then
+    perform stratbase_internal.refuse(409, 'redemption_reserved',
+      'An open checkout holds this discount; finish or abandon that one first.');
+  elsif redemption.status = 'applied' then
+    perform stratbase_internal.refuse(409, 'redemption_used', 'This discount was given already.');
+  end if;
+  delete from public.user_coupons where id = p_redemption;
+  delete from public.coupon_tombstones t where t.coupon_id = redemption.coupon_id
+    and t.sub_hash = stratbase_internal.billing_key(person);
+  update public.coupons set current_uses = current_uses - 1 where id = redemption.coupon_id;
+end
+$$;
+
 select stratbase_internal.seal_function(f) from unnest(array[
-  'stratbase_internal.coupon_refusal(public.coupons,uuid,text)',
+  'stratbase_internal.coupon_refusal(public.coupons,uuid,text,timestamptz)',
   'stratbase_internal.coupon_explanation(text)'
 ]::regprocedure[]) f;
-grant execute on function stratbase_internal.coupon_refusal(public.coupons, uuid, text),
+grant execute on function
+  stratbase_internal.coupon_refusal(public.coupons, uuid, text, timestamptz),
   stratbase_internal.coupon_explanation(text) to stratbase_billing;
 select stratbase_internal.give_function('billing', f) from unnest(array[
-  'public.coupon_preview(text,text)', 'public.coupon_redeem(text,text)'
+  'public.coupon_preview(text,text,timestamptz)', 'public.coupon_redeem(text,text,timestamptz)',
+  'public.coupon_release(uuid)'
 ]::regprocedure[]) f;
-grant execute on function public.coupon_preview(text, text), public.coupon_redeem(text, text)
+grant execute on function public.coupon_preview(text, text, timestamptz),
+  public.coupon_redeem(text, text, timestamptz), public.coupon_release(uuid)
   to stratbase_billing_caller;

@@ -25,6 +25,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(
           name = "coupons",
           description = "Look at a discount code, redeem it, see what you redeemed."),
+      @Tag(name = "checkout", description = "Pay for a plan on a provider's page."),
+      @Tag(name = "webhooks", description = "The payment providers deliver their events."),
+      @Tag(
+          name = "admin-billing",
+          description =
+              "Administrators look after subscriptions, received events, comparisons and payments"
+                  + " that went back."),
       @Tag(name = "admin-plans", description = "Administrators manage plans."),
       @Tag(name = "admin-coupons", description = "Administrators manage coupons.")
     })

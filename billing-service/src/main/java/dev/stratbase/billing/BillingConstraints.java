@@ -16,6 +16,7 @@ final class BillingConstraints implements ConstraintProblems {
     return Map.of(
         "plans_code_key", BillingProblem.PLAN_CODE_TAKEN.exception(),
         "idx_coupons_code", BillingProblem.COUPON_CODE_TAKEN.exception(),
+        "subscriptions_user_id_fkey", CommonProblem.NOT_FOUND.exception("There is no such person"),
         "user_coupons_coupon_id_fkey", BillingProblem.COUPON_IN_USE.exception(),
         "coupons_current_uses_check",
             ProblemException.of(

@@ -68,6 +68,17 @@ public final class Rows {
     }
   }
 
+  /** The one text a query answers with; null when there is no row. */
+  public static @Nullable String text(String sql, @Nullable Object... parameters) {
+    try (Connection owner = TestDatabase.instance().owner();
+        PreparedStatement statement = prepare(owner, sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? rows.getString(1) : null;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static PreparedStatement prepare(
       Connection owner, String sql, @Nullable Object... parameters) throws SQLException {
     PreparedStatement statement = owner.prepareStatement(sql);

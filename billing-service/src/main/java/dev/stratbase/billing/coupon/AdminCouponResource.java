@@ -44,9 +44,11 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "supabase")
 public class AdminCouponResource {
   private final AdminCouponService coupons;
+  private final CouponBatch batch;
 
-  AdminCouponResource(AdminCouponService coupons) {
+  AdminCouponResource(AdminCouponService coupons, CouponBatch batch) {
     this.coupons = coupons;
+    this.batch = batch;
   }
 
   /** All coupons with their usage. */
@@ -115,6 +117,41 @@ public class AdminCouponResource {
     return coupons.create(request, idempotencyKey);
   }
 
+  /** All of them or none. */
+  @POST
+  @Path("batch")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "generateCoupons",
+      summary = "Make up to 1,000 single-use coupons",
+      description = "Alike but for their codes, which are made and answered.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema = @Schema(implementation = GenerateCouponsRequest.class),
+              examples =
+                  @ExampleObject(
+                      name = "hundred",
+                      value =
+                          "{\"count\":100,\"coupon\":{\"discount_percent\":50,"
+                              + "\"description\":\"Conference\",\"duration\":\"periods\","
+                              + "\"duration_periods\":3}}")))
+  @APIResponse(
+      responseCode = "201",
+      description = "The codes.",
+      headers =
+          @Header(
+              name = "Idempotency-Replayed",
+              description = "true when this is the answer to an earlier request.",
+              schema = @Schema(implementation = String.class)),
+      content = @Content(schema = @Schema(implementation = GeneratedCoupons.class)))
+  public Uni<RestResponse<GeneratedCoupons>> generate(
+      @HeaderParam(Idempotency.HEADER) @Nullable String idempotencyKey,
+      @Valid @NotNull GenerateCouponsRequest request) {
+    return batch.generate(request, idempotencyKey);
+  }
+
   /** Changes everything but the code and the uses. */
   @PATCH
   @Path("{id}")
@@ -123,7 +160,7 @@ public class AdminCouponResource {
       operationId = "patchCoupon",
       summary = "Change a coupon or switch it off",
       description =
-          "JSON Merge Patch (RFC 7396); null lifts a limit. The code and current_uses never change,"
+          "JSON Merge Patch (RFC 7396); null lifts a limit. The code and the uses are not changed here,"
               + " and max_uses cannot go below current_uses.")
   @RequestBody(
       required = true,

@@ -139,7 +139,8 @@ class AdminCouponService {
     return check(values, 0).chain(() -> coupons.persist(coupon)).chain(() -> readBack(coupon.id));
   }
 
-  private Uni<Void> check(CouponChanges changes, int currentUses) {
+  /** Refuses what no single field shows; asks within the current transaction. */
+  Uni<Void> check(CouponChanges changes, int currentUses) {
     List<Fault> faults = changes.faults(currentUses);
     @Nullable List<String> codes = changes.planCodes();
     return codes == null

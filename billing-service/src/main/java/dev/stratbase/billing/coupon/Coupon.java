@@ -47,6 +47,11 @@ class Coupon {
   @Column(name = "plan_codes")
   @Nullable List<String> planCodes;
 
+  String duration;
+
+  @Column(name = "duration_periods")
+  @Nullable Integer durationPeriods;
+
   @Column(name = "created_at", insertable = false, updatable = false)
   Instant createdAt;
 

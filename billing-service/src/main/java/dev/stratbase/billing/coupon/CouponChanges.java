@@ -4,6 +4,7 @@ import dev.stratbase.kit.problem.Fault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +27,15 @@ record CouponChanges(
         @Nullable Instant expirationDate,
     @NotNull Boolean firstTimeOnly,
     @Size(min = 1, max = 50) @Schema(description = "Null means every plan.")
-        @Nullable List<@NotNull @Size(min = 1, max = 60) String> planCodes) {
+        @Nullable List<@NotNull @Size(min = 1, max = 60) String> planCodes,
+    @NotNull @Pattern(regexp = DURATION, message = DURATION_RULE) @Schema(enumeration = {"once", "periods", "forever"})
+        String duration,
+    @Min(1) @Max(MAX_PERIODS) @Schema(description = "With duration periods alone.")
+        @Nullable Integer durationPeriods) {
+  static final String DURATION = "^(once|periods|forever)$";
+  static final String DURATION_RULE = "can only be once, periods or forever";
+  static final int MAX_PERIODS = 60;
+
   /** Outside of these a date is a slip, and PostgreSQL's range is narrower than Java's. */
   private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
 
@@ -41,7 +50,24 @@ record CouponChanges(
         row.startsAt,
         row.expirationDate,
         row.firstTimeOnly,
-        row.planCodes);
+        row.planCodes,
+        row.duration,
+        row.durationPeriods);
+  }
+
+  /** The same, good for one use. */
+  CouponChanges singleUse() {
+    return new CouponChanges(
+        discountPercent,
+        description,
+        isActive,
+        1,
+        startsAt,
+        expirationDate,
+        firstTimeOnly,
+        planCodes,
+        duration,
+        durationPeriods);
   }
 
   /** What no single field shows, given how often the coupon was used. */
@@ -51,6 +77,11 @@ record CouponChanges(
     date("/expiration_date", expirationDate, faults);
     if (startsAt != null && expirationDate != null && !startsAt.isBefore(expirationDate)) {
       faults.add(Fault.at("/expiration_date", "window", "must be after starts_at"));
+    }
+    if (duration.equals("periods") == (durationPeriods == null)) {
+      faults.add(
+          Fault.at(
+              "/duration_periods", "duration", "goes with duration periods, and with no other"));
     }
     if (maxUses != null && maxUses < currentUses) {
       faults.add(Fault.at("/max_uses", "minimum", "is below the " + currentUses + " uses so far"));
@@ -66,6 +97,8 @@ record CouponChanges(
     row.startsAt = micros(startsAt);
     row.expirationDate = micros(expirationDate);
     row.firstTimeOnly = firstTimeOnly;
+    row.duration = duration;
+    row.durationPeriods = durationPeriods;
     row.planCodes = planCodes == null ? null : planCodes.stream().distinct().sorted().toList();
   }
 

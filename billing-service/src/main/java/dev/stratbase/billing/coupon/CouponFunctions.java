@@ -1,5 +1,6 @@
 package dev.stratbase.billing.coupon;
 
+import dev.stratbase.billing.clock.BillingClock;
 import dev.stratbase.billing.coupon.CouponPreview.Price;
 import dev.stratbase.billing.coupon.CouponPreview.Refusal;
 import dev.stratbase.billing.plan.PlanResponse;
@@ -9,19 +10,28 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The slice's own SQL functions, the only way in which a person reaches a coupon by its code. */
 @Singleton
 class CouponFunctions {
   private static final String PREVIEW =
-      "select code, discount_percent, description, expiration_date, plan_codes, refusal,"
-          + " explanation from public.coupon_preview($1, $2)";
+      "select code, discount_percent, description, expiration_date, plan_codes, duration,"
+          + " duration_periods, refusal, explanation from public.coupon_preview($1, $2, $3)";
   private static final String REDEEM =
       "select redemption_id, coupon_id, code, discount_percent, description, used_at"
-          + " from public.coupon_redeem($1, $2)";
+          + " from public.coupon_redeem($1, $2, $3)";
+  private static final String RELEASE = "select public.coupon_release($1)";
+
+  private final BillingClock clock;
+
+  CouponFunctions(BillingClock clock) {
+    this.clock = clock;
+  }
 
   /** Fails with SB404 coupon_unknown. */
   Uni<CouponPreview> preview(
@@ -48,6 +58,7 @@ class CouponFunctions {
                 row.getString("code"),
                 row.getInteger("discount_percent"),
                 row.getString("description"),
+                "redeemed",
                 row.getOffsetDateTime("used_at").toInstant()));
   }
 
@@ -61,6 +72,8 @@ class CouponFunctions {
         percent,
         row.getString("description"),
         expires == null ? null : expires.toInstant(),
+        row.getString("duration"),
+        row.getInteger("duration_periods"),
         refusal == null,
         refusal == null ? null : new Refusal(refusal, row.getString("explanation")),
         offered.stream()
@@ -69,7 +82,12 @@ class CouponFunctions {
             .toList());
   }
 
-  private static Tuple arguments(String code, @Nullable String planCode) {
-    return Tuple.of(code, planCode);
+  /** Gives an unused redemption back; fails with SB404 and SB409 as the function says. */
+  Uni<Void> release(SqlConnection connection, UUID redemption) {
+    return connection.preparedQuery(RELEASE).execute(Tuple.of(redemption)).replaceWithVoid();
+  }
+
+  private Tuple arguments(String code, @Nullable String planCode) {
+    return Tuple.of(code, planCode, clock.instant().atOffset(ZoneOffset.UTC));
   }
 }

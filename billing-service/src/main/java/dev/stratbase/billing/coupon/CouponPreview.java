@@ -14,6 +14,13 @@ record CouponPreview(
     @Schema(examples = "For new customers", maxLength = 2000) @Nullable String description,
     @Schema(description = "First moment at which it is no longer valid.")
         @Nullable Instant expirationDate,
+    @Schema(
+            description = "How long the discount lasts.",
+            enumeration = {"once", "periods", "forever"},
+            examples = "once")
+        String duration,
+    @Schema(description = "How many payments, when duration is periods.", minimum = "1")
+        @Nullable Integer durationPeriods,
     @Schema(description = "Whether you could redeem it now.") boolean redeemable,
     @Schema(description = "Why you could not.") @Nullable Refusal refusal,
     @Schema(description = "What each plan it applies to would cost.") List<Price> plans) {

@@ -7,6 +7,7 @@ import dev.stratbase.kit.identity.Roles;
 import dev.stratbase.kit.json.Binder;
 import dev.stratbase.kit.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -55,7 +57,8 @@ public class CouponResource {
       summary = "What a coupon would take off",
       description =
           "For each plan it applies to. Codes compare without case. An unknown code and one that is"
-              + " switched off look the same; 20 such codes in 10 minutes and a pause is asked for.")
+              + " switched off look the same; 20 such codes in 10 minutes, or 100 from one address,"
+              + " and a pause is asked for.")
   @APIResponse(
       responseCode = "200",
       description = "What it would do for you.",
@@ -66,9 +69,10 @@ public class CouponResource {
       @PathParam("code") @Parameter(example = "WELCOME20") String code,
       @QueryParam("plan_code")
           @Parameter(description = "Show this plan alone.", example = "pro-monthly")
-          @Nullable String planCode) {
+          @Nullable String planCode,
+      @Context HttpServerRequest http) {
     return coupons
-        .preview(code, planCode)
+        .preview(code, planCode, address(http))
         .map(found ->
             RestResponse.ResponseBuilder.ok(found)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
@@ -107,8 +111,14 @@ public class CouponResource {
   public Uni<RestResponse<RedemptionResponse>> redeem(
       @PathParam("code") String code,
       @HeaderParam(Idempotency.HEADER) @Nullable String idempotencyKey,
+      @Context HttpServerRequest http,
       @Nullable String body) {
-    return coupons.redeem(code, request(body), idempotencyKey);
+    return coupons.redeem(code, request(body), idempotencyKey, address(http));
+  }
+
+  /** Whose guesses are counted together; behind a proxy the one that it forwards. */
+  private static String address(HttpServerRequest http) {
+    return http.remoteAddress() == null ? "" : http.remoteAddress().hostAddress();
   }
 
   private RedeemCouponRequest request(@Nullable String body) {

@@ -16,13 +16,21 @@ record CouponResponse(
     @Schema(name = "is_active", examples = "true") boolean isActive,
     @Schema(description = "Null means without limit.", examples = "100", minimum = "1")
         @Nullable Integer maxUses,
-    @Schema(description = "Redemptions so far; never goes down.", examples = "7", minimum = "0")
+    @Schema(
+            description = "Redemptions so far, without those given back unused.",
+            examples = "7",
+            minimum = "0")
         int currentUses,
     @Nullable Instant startsAt,
     @Nullable Instant expirationDate,
     @Schema(description = "Only for who never had a subscription.") boolean firstTimeOnly,
     @Schema(description = "Null means every plan.", examples = "[\"pro-yearly\"]")
         @Nullable List<String> planCodes,
+    @Schema(
+            enumeration = {"once", "periods", "forever"},
+            examples = "once")
+        String duration,
+    @Schema(examples = "3", minimum = "1", maximum = "60") @Nullable Integer durationPeriods,
     Instant createdAt,
     Instant updatedAt) {
   static CouponResponse from(Coupon row) {
@@ -38,6 +46,8 @@ record CouponResponse(
         row.expirationDate,
         row.firstTimeOnly,
         row.planCodes,
+        row.duration,
+        row.durationPeriods,
         row.createdAt,
         row.updatedAt);
   }

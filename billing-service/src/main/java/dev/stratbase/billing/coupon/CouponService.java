@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +54,12 @@ class CouponService {
    *
    * @param planCode shows this plan alone, and says when the coupon is not for it
    */
-  Uni<CouponPreview> preview(String code, @Nullable String planCode) {
+  Uni<CouponPreview> preview(String code, @Nullable String planCode, String address) {
     return offered(planCode)
         .chain(offered ->
             guarded(
                 code,
+                address,
                 () ->
                     database
                         .asCaller()
@@ -67,9 +69,10 @@ class CouponService {
 
   /** Redeems the coupon, once for each person for ever. */
   Uni<RestResponse<RedemptionResponse>> redeem(
-      String code, RedeemCouponRequest request, @Nullable String key) {
+      String code, RedeemCouponRequest request, @Nullable String key, String address) {
     return guarded(
         code,
+        address,
         () ->
             database
                 .asCaller()
@@ -85,6 +88,11 @@ class CouponService {
                                 .redeem(connection, code, request.planCode())
                                 .map(done ->
                                     RestResponse.status(RestResponse.Status.CREATED, done)))));
+  }
+
+  /** Gives back what was not used; the person may redeem it again. */
+  Uni<Void> release(UUID redemption) {
+    return database.asCaller().writeSql(connection -> functions.release(connection, redemption));
   }
 
   Uni<Page<RedemptionResponse>> redemptions(PageRequest request) {
@@ -123,11 +131,11 @@ class CouponService {
   }
 
   /** Counts an unknown code against the caller, and none that is known. */
-  private <T> Uni<T> guarded(String code, Supplier<Uni<T>> work) {
+  private <T> Uni<T> guarded(String code, String address, Supplier<Uni<T>> work) {
     return caller
         .person()
         .map(Caller.Person::id)
-        .map(guesses::take)
+        .map(person -> guesses.take(person, address))
         .chain(giveBack ->
             lookUp(code, work)
                 .onItemOrFailure()

@@ -28,7 +28,14 @@ record CreateCouponRequest(
     @Schema(description = "Only for who never had a subscription.", defaultValue = "false")
         @Nullable Boolean firstTimeOnly,
     @Size(min = 1, max = 50) @Schema(description = "Null means every plan.")
-        @Nullable List<@NotNull @Size(min = 1, max = 60) String> planCodes) {
+        @Nullable List<@NotNull @Size(min = 1, max = 60) String> planCodes,
+    @Pattern(regexp = CouponChanges.DURATION, message = CouponChanges.DURATION_RULE) @Schema(
+            description = "once: the first payment; periods: so many; forever: every payment.",
+            enumeration = {"once", "periods", "forever"},
+            defaultValue = "once")
+        @Nullable String duration,
+    @Min(1) @Max(CouponChanges.MAX_PERIODS) @Schema(description = "With duration periods alone.", examples = "3")
+        @Nullable Integer durationPeriods) {
 
   /** The part that can change later, with the defaults filled in. */
   CouponChanges changeable() {
@@ -40,6 +47,8 @@ record CreateCouponRequest(
         startsAt,
         expirationDate,
         Objects.requireNonNullElse(firstTimeOnly, Boolean.FALSE),
-        planCodes);
+        planCodes,
+        Objects.requireNonNullElse(duration, "once"),
+        durationPeriods);
   }
 }

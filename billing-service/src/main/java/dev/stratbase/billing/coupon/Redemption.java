@@ -19,6 +19,8 @@ class Redemption {
   @JoinColumn(name = "coupon_id")
   RedeemedCoupon coupon;
 
+  String status;
+
   @Column(name = "used_at")
   Instant usedAt;
 }

@@ -13,6 +13,13 @@ record RedemptionResponse(
     @Schema(examples = "WELCOME20", maxLength = 64) String code,
     @Schema(examples = "20", minimum = "1", maximum = "100") int discountPercent,
     @Schema(examples = "For new customers", maxLength = 2000) @Nullable String description,
+    @Schema(
+            description =
+                "redeemed: kept for your next checkout. reserved: an open checkout holds it."
+                    + " applied: a subscription has it.",
+            enumeration = {"redeemed", "reserved", "applied"},
+            examples = "redeemed")
+        String status,
     Instant usedAt) {
   static RedemptionResponse from(Redemption row) {
     return new RedemptionResponse(
@@ -21,6 +28,7 @@ record RedemptionResponse(
         row.coupon.code,
         row.coupon.discountPercent,
         row.coupon.description,
+        row.status,
         row.usedAt);
   }
 }

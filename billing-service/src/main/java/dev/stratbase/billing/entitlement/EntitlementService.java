@@ -1,13 +1,17 @@
 package dev.stratbase.billing.entitlement;
 
+import dev.stratbase.billing.clock.BillingClock;
 import dev.stratbase.billing.entitlement.EntitlementResponse.EntitledPlan;
 import dev.stratbase.kit.database.Database;
+import dev.stratbase.kit.identity.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,34 +23,45 @@ import org.jspecify.annotations.Nullable;
 class EntitlementService {
   private static final String CURRENT =
       "select is_premium, reason, until, in_step, subscription_id, plan_code, plan_name, features,"
-          + " monthly_credits from public.entitlement_current()";
-  private static final String FOLLOW = "select public.entitlement_follow()";
+          + " monthly_credits from public.entitlement_current($1)";
+  private static final String FOLLOW = "select stratbase_internal.premium_follow($1, $2)";
 
   private final Database database;
+  private final CurrentCaller caller;
+  private final BillingClock clock;
 
-  EntitlementService(Database database) {
+  EntitlementService(Database database, CurrentCaller caller, BillingClock clock) {
     this.database = database;
+    this.caller = caller;
+    this.clock = clock;
   }
 
   /** When time alone has ended an entitlement, other services are told before this is answered. */
   Uni<EntitlementResponse> current() {
+    OffsetDateTime at = clock.instant().atOffset(ZoneOffset.UTC);
     return database
         .asCaller()
-        .readSql(this::read)
-        .chain(found -> found.inStep() ? Uni.createFrom().item(found) : follow())
+        .readSql(connection -> read(connection, at))
+        .chain(found -> found.inStep() ? Uni.createFrom().item(found) : follow(at))
         .map(Found::response);
   }
 
-  private Uni<Found> follow() {
-    return database
-        .asCaller()
-        .writeSql(connection -> connection.query(FOLLOW).execute().chain(() -> read(connection)));
+  /** On the service's own account: other slices trust premium, so no caller names the time. */
+  private Uni<Found> follow(OffsetDateTime at) {
+    return caller
+        .person()
+        .chain(person ->
+            database
+                .asService()
+                .writeSql(connection ->
+                    connection.preparedQuery(FOLLOW).execute(Tuple.of(person.id(), at))))
+        .chain(() -> database.asCaller().readSql(connection -> read(connection, at)));
   }
 
-  private Uni<Found> read(SqlConnection connection) {
+  private Uni<Found> read(SqlConnection connection, OffsetDateTime at) {
     return connection
         .preparedQuery(CURRENT)
-        .execute()
+        .execute(Tuple.of(at))
         .map(rows -> rows.iterator().next())
         .map(row -> new Found(response(row), row.getBoolean("in_step")));
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,18 @@ public final class PlanCatalogue {
         .map(found -> found.stream().map(plan -> plan.code).collect(Collectors.toSet()))
         .map(found ->
             codes.stream().filter(code -> !found.contains(code)).collect(Collectors.toSet()));
+  }
+
+  /** The provider's price of an active plan; empty when it is not on sale there. */
+  public Uni<Optional<String>> price(String code, String provider) {
+    return database
+        .asService()
+        .read(session -> plans.find(session, code))
+        .map(plan ->
+            plan == null || !plan.active
+                ? Optional.empty()
+                : Optional.ofNullable(
+                    documents.administered(plan).providerPriceIds().get(provider)));
   }
 
   /** After an administrator's change, so that this replica shows it at once. */

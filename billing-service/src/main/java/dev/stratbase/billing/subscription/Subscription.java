@@ -38,6 +38,42 @@ class Subscription {
 
   boolean flagged;
 
+  @Column(name = "flag_reason")
+  @Nullable String flagReason;
+
+  @Column(name = "user_id")
+  UUID userId;
+
+  @Column(name = "raw_status")
+  @Nullable String rawStatus;
+
+  @Column(name = "provider_customer_id")
+  @Nullable String providerCustomerId;
+
+  @Column(name = "trial_end")
+  @Nullable Instant trialEnd;
+
+  @Column(name = "canceled_at")
+  @Nullable Instant canceledAt;
+
+  @Column(name = "payment_state")
+  String paymentState;
+
+  @Column(name = "payment_failed_at")
+  @Nullable Instant paymentFailedAt;
+
+  @Column(name = "payment_attempts")
+  int paymentAttempts;
+
+  @Column(name = "next_payment_attempt_at")
+  @Nullable Instant nextPaymentAttemptAt;
+
+  @Column(name = "discount_percent")
+  @Nullable Integer discountPercent;
+
+  @Column(name = "discount_ends_at")
+  @Nullable Instant discountEndsAt;
+
   @Column(name = "created_at")
   Instant createdAt;
 

@@ -37,6 +37,23 @@ record SubscriptionResponse(
         @Nullable Instant graceUntil,
     @Schema(description = "A second current one beside another; it entitles to nothing.")
         boolean flagged,
+    @Schema(description = "Why it is flagged.", examples = "second_current", maxLength = 60)
+        @Nullable String flagReason,
+    @Schema(description = "The provider's own word.", examples = "active", maxLength = 60)
+        @Nullable String rawStatus,
+    @Nullable Instant trialEnd,
+    @Nullable Instant canceledAt,
+    @Schema(
+            description = "What became of the latest payment.",
+            enumeration = {"none", "pending", "paid", "failed"},
+            examples = "paid")
+        String paymentState,
+    @Schema(description = "Since when a payment is owed.") @Nullable Instant paymentFailedAt,
+    @Schema(description = "How often it was tried.", minimum = "0") int paymentAttempts,
+    @Schema(description = "When the provider tries it again.")
+        @Nullable Instant nextPaymentAttemptAt,
+    @Schema(examples = "20", minimum = "1", maximum = "100") @Nullable Integer discountPercent,
+    @Nullable Instant discountEndsAt,
     Instant createdAt,
     Instant updatedAt) {
   static SubscriptionResponse from(Subscription row) {
@@ -51,6 +68,16 @@ record SubscriptionResponse(
         row.cancelAtPeriodEnd,
         row.graceUntil,
         row.flagged,
+        row.flagReason,
+        row.rawStatus,
+        row.trialEnd,
+        row.canceledAt,
+        row.paymentState,
+        row.paymentFailedAt,
+        row.paymentAttempts,
+        row.nextPaymentAttemptAt,
+        row.discountPercent,
+        row.discountEndsAt,
         row.createdAt,
         row.updatedAt);
   }

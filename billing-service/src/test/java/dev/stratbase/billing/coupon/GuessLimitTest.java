@@ -11,27 +11,37 @@ import org.junit.jupiter.api.Test;
 
 class GuessLimitTest {
   private final AtomicLong nanos = new AtomicLong();
-  private final GuessLimit limit = new GuessLimit(nanos::get);
+  private final GuessLimit limit = new GuessLimit(nanos::get, 30);
   private final UUID person = UUID.randomUUID();
 
   @Test
   void windowEndsAtTheTimeThatWasPromised() {
     exhaust();
     nanos.addAndGet(Duration.ofMinutes(4).toNanos());
-    ProblemException refused = assertThrows(ProblemException.class, () -> limit.take(person));
+    ProblemException refused =
+        assertThrows(ProblemException.class, () -> limit.take(person, "192.0.2.1"));
     assertEquals(360L, refused.problem().members().get("retry_after"));
     nanos.addAndGet(Duration.ofMinutes(6).toNanos());
-    limit.take(person);
+    limit.take(person, "192.0.2.1");
   }
 
   @Test
   void refusedTriesDoNotAddUp() {
-    Runnable giveBack = limit.take(person);
+    Runnable giveBack = limit.take(person, "192.0.2.1");
     exhaust();
-    assertThrows(ProblemException.class, () -> limit.take(person));
+    assertThrows(ProblemException.class, () -> limit.take(person, "192.0.2.1"));
     giveBack.run();
-    limit.take(person);
-    assertThrows(ProblemException.class, () -> limit.take(person));
+    limit.take(person, "192.0.2.1");
+    assertThrows(ProblemException.class, () -> limit.take(person, "192.0.2.1"));
+  }
+
+  @Test
+  void manyPeopleBehindOneAddressShareItsLimit() {
+    for (int i = 0; i < 30; i++) {
+      limit.take(UUID.randomUUID(), "192.0.2.1");
+    }
+    assertThrows(ProblemException.class, () -> limit.take(person, "192.0.2.1"));
+    limit.take(person, "192.0.2.2");
   }
 
   private void exhaust() {
@@ -39,7 +49,7 @@ class GuessLimitTest {
         ProblemException.class,
         () -> {
           for (int i = 0; i <= GuessLimit.TRIES; i++) {
-            limit.take(person);
+            limit.take(person, "192.0.2.1");
           }
         });
   }

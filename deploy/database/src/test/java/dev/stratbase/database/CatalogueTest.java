@@ -88,7 +88,10 @@ class CatalogueTest {
           ('billing', 'plans'), ('billing', 'subscriptions'), ('billing', 'coupons'),
           ('billing', 'user_coupons'), ('billing', 'coupon_tombstones'),
           ('billing', 'subscriber_tombstones'), ('billing', 'webhook_events'),
-          ('billing', 'billing_idempotency_keys'))
+          ('billing', 'billing_idempotency_keys'), ('billing', 'billing_customers'),
+          ('billing', 'checkouts'), ('billing', 'subscription_leases'),
+          ('billing', 'credit_grants'), ('billing', 'payment_reversals'),
+          ('billing', 'reconciliations'))
         select relname || ' to ' || grantee from granted left join tables on name = relname
         where relname <> 'indicator_library' and grantee is distinct from 'stratbase_' || slice
           and grantee is distinct from 'stratbase_' || slice || '_caller'

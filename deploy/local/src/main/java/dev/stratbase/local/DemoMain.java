@@ -26,7 +26,8 @@ public final class DemoMain {
               settings.origin(Ports.AUTH) + "/auth/v1",
               settings.origin(Service.ACCOUNT),
               settings.origin(Service.INDICATOR),
-              settings.origin(Service.STRATEGY));
+              settings.origin(Service.STRATEGY),
+              settings.origin(Service.BILLING));
       new Tour(client, System.out, addresses).walk();
       return 0;
     } catch (ConnectException nobody) {

@@ -7,18 +7,23 @@ import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Which ports on 127.0.0.1 the stack uses, by what listens there. */
 record Ports(Map<String, Integer> byName) {
   static final String DATABASE = "database";
   static final String AUTH = "auth";
   static final String INDEX = "index";
+  static final String PAYMENTS = "payments";
+
+  private static final int PAYMENTS_ABOVE_AUTH = 9;
 
   private static final Map<String, Integer> DEFAULTS = new LinkedHashMap<>();
 
   static {
     DEFAULTS.put(DATABASE, 54322);
     DEFAULTS.put(AUTH, 54321);
+    DEFAULTS.put(PAYMENTS, 54321 + PAYMENTS_ABOVE_AUTH);
     DEFAULTS.put(INDEX, 8080);
     DEFAULTS.put(Service.ACCOUNT.slice(), 8081);
     DEFAULTS.put(Service.STRATEGY.slice(), 8082);
@@ -36,7 +41,8 @@ record Ports(Map<String, Integer> byName) {
     Map<Integer, String> taken = new LinkedHashMap<>();
     for (Map.Entry<String, Integer> each : DEFAULTS.entrySet()) {
       String variable = variable(each.getKey());
-      int port = port(variable, environment.getOrDefault(variable, ""), each.getValue());
+      int otherwise = each.getKey().equals(PAYMENTS) ? besideAuth(ports) : each.getValue();
+      int port = port(variable, environment.getOrDefault(variable, ""), otherwise);
       String other = taken.put(port, variable);
       if (other != null) {
         throw new StackFailure(
@@ -45,6 +51,13 @@ record Ports(Map<String, Integer> byName) {
       ports.put(each.getKey(), port);
     }
     return new Ports(ports);
+  }
+
+  /** Whoever moves the issuer to run a second stack has moved the payment stand-in as well. */
+  private static int besideAuth(Map<String, Integer> ports) {
+    int auth = Objects.requireNonNull(ports.get(AUTH));
+    int above = auth + PAYMENTS_ABOVE_AUTH;
+    return above <= 65_535 ? above : auth - PAYMENTS_ABOVE_AUTH;
   }
 
   int of(String name) {

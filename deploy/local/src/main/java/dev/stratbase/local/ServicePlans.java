@@ -34,12 +34,19 @@ final class ServicePlans {
   private final Secrets secrets;
   private final DatabaseAccess database;
   private final String issuer;
+  private final Map<String, String> payments;
 
-  ServicePlans(Settings settings, Secrets secrets, DatabaseAccess database, String issuer) {
+  ServicePlans(
+      Settings settings,
+      Secrets secrets,
+      DatabaseAccess database,
+      String issuer,
+      Map<String, String> payments) {
     this.settings = settings;
     this.secrets = secrets;
     this.database = database;
     this.issuer = issuer;
+    this.payments = Map.copyOf(payments);
   }
 
   /** Refuses to begin when a program has not been built. */
@@ -108,6 +115,9 @@ final class ServicePlans {
       if (settings.remote().isEmpty()) {
         environment.put("STRATBASE_SUPABASE_SERVICE_KEY", secrets.serviceKey());
       }
+    }
+    if (service == Service.BILLING) {
+      environment.putAll(payments);
     }
     return environment;
   }

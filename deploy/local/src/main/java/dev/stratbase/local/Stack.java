@@ -33,13 +33,19 @@ final class Stack implements AutoCloseable {
     ServicePlans.requireBuilt(settings.root());
     Secrets secrets = progress.step("Data directory " + settings.data(), this::takeDataDirectory);
     Ground.Ready ready = ground.prepare(progress, owned, secrets);
+    boolean ours = settings.remote().isEmpty();
+    Map<String, String> payments =
+        ours
+            ? progress.step(
+                "Payment stand-in on " + settings.origin(Ports.PAYMENTS),
+                () -> LocalPayments.start(settings, secrets, owned, ready.database()).environment())
+            : Map.of();
     Services.start(
         settings,
-        new ServicePlans(settings, secrets, ready.database(), ready.issuer()),
+        new ServicePlans(settings, secrets, ready.database(), ready.issuer(), payments),
         progress,
         owned);
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-    boolean ours = settings.remote().isEmpty();
     Map<DemoPerson, DemoPeople.SignedIn> people =
         ours
             ? progress.step(
@@ -85,7 +91,8 @@ final class Stack implements AutoCloseable {
   /** The database looks after its own port, because a leftover of ours may still hold it. */
   private void requirePortsFree() {
     for (String name : settings.ports().byName().keySet()) {
-      boolean ours = !name.equals(Ports.AUTH) || settings.remote().isEmpty();
+      boolean ours =
+          !List.of(Ports.AUTH, Ports.PAYMENTS).contains(name) || settings.remote().isEmpty();
       if (ours && !name.equals(Ports.DATABASE)) {
         settings.ports().requireFree(name);
       }

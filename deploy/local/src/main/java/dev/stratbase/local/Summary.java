@@ -19,6 +19,9 @@ final class Summary {
       address(progress, service.slice(), settings.origin(service) + "/q/swagger-ui/");
     }
     address(progress, "auth", ready.issuer());
+    if (settings.remote().isEmpty()) {
+      address(progress, "payments", settings.origin(Ports.PAYMENTS) + "/control/clock");
+    }
     address(progress, "database", ready.database().url());
     DemoPeople.SignedIn plain = people.get(DemoPerson.PLAIN);
     if (plain != null) {

@@ -45,6 +45,16 @@ class SettingsTest {
   }
 
   @Test
+  void thePaymentStandInMovesWithTheIssuer() {
+    assertEquals(54330, Ports.from(Map.of()).of(Ports.PAYMENTS));
+    assertEquals(6009, Ports.from(Map.of("STRATBASE_PORT_AUTH", "6000")).of(Ports.PAYMENTS));
+    assertEquals(
+        7000,
+        Ports.from(Map.of("STRATBASE_PORT_AUTH", "6000", "STRATBASE_PORT_PAYMENTS", "7000"))
+            .of(Ports.PAYMENTS));
+  }
+
+  @Test
   void onePortForTwoThingsIsRefused() {
     StackFailure failure =
         assertThrows(StackFailure.class, () -> settings(Map.of("STRATBASE_PORT_BILLING", "8081")));

@@ -16,7 +16,8 @@ public final class Tour {
   private final Addresses addresses;
 
   /** Where the issuer and the services are. */
-  public record Addresses(String issuer, String account, String indicator, String strategy) {}
+  public record Addresses(
+      String issuer, String account, String indicator, String strategy, String billing) {}
 
   /** A walk that prints where it goes. */
   public Tour(HttpClient client, PrintStream out, Addresses addresses) {
@@ -27,7 +28,7 @@ public final class Tour {
 
   /**
    * Signs in, finds an indicator, saves a strategy, reads it back and removes it; then somebody new
-   * takes their data along and leaves.
+   * pays for a plan, and another one takes their data along and leaves.
    */
   public void walk() throws IOException, InterruptedException {
     String token = signIn();
@@ -46,6 +47,7 @@ public final class Tour {
     heading("Remove it again");
     shown("DELETE", addresses.strategy() + path, strategies.delete(path));
 
+    new Purchase(client, out, addresses).make();
     comeAndGo();
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request: method, path, query, headers, and a body that is read only when somebody asks for
@@ -20,6 +21,7 @@ public final class Request {
 
   private final HttpExchange exchange;
   private final Map<String, String> variables;
+  private @Nullable String body;
 
   Request(HttpExchange exchange, Map<String, String> variables) {
     this.exchange = exchange;
@@ -70,6 +72,15 @@ public final class Request {
 
   /** The body as text; 413 when it is longer than {@link #MAX_BODY}, 400 when it is not UTF-8. */
   public String body() {
+    String known = body;
+    if (known == null) {
+      known = readBody();
+      body = known;
+    }
+    return known;
+  }
+
+  private String readBody() {
     try {
       byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
       if (bytes.length > MAX_BODY) {

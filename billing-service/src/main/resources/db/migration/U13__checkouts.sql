@@ -1,0 +1,2 @@
+drop table public.checkouts;
+drop table public.billing_customers;

@@ -1,0 +1,2 @@
+drop table public.payment_reversals;
+drop table public.credit_grants;

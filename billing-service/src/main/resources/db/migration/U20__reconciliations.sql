@@ -1,0 +1,3 @@
+drop function stratbase_internal.subscriptions_expected(text, timestamptz);
+drop function stratbase_internal.subscriptions_drifted(jsonb);
+drop table public.reconciliations;

@@ -1,0 +1,183 @@
+package dev.stratbase.local.payments;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stratbase.local.demo.DemoPerson;
+import dev.stratbase.local.http.Json;
+import dev.stratbase.local.http.JsonClient;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** How many deliveries billing accepts a second, and how many people one hot coupon serves. */
+public final class BillingLoad {
+  private static final int AT_ONCE = 32;
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  private static final Duration LENGTH = Duration.ofSeconds(10);
+  private static final int PEOPLE = 300;
+
+  private final HttpClient client;
+  private final PrintStream out;
+  private final String issuer;
+  private final String billing;
+  private final String secret;
+
+  /** Load on the running stack, as the provider of that signing secret. */
+  public BillingLoad(
+      HttpClient client, PrintStream out, String issuer, String billing, String secret) {
+    this.client = client;
+    this.out = out;
+    this.issuer = issuer;
+    this.billing = billing;
+    this.secret = secret;
+  }
+
+  /** Measures both and prints what it found. */
+  public void run() throws Exception {
+    deliver(WARM_UP);
+    long[] nanos = deliver(LENGTH);
+    out.println(
+        "webhooks accepted: %,.0f/s; answered in p50 %.1f ms, p99 %.1f ms, at most %.1f ms (%,d of them, %d at once)"
+            .formatted(
+                nanos.length / (double) LENGTH.toSeconds(),
+                millis(nanos, 0.5),
+                millis(nanos, 0.99),
+                millis(nanos, 1),
+                nanos.length,
+                AT_ONCE));
+    redeem();
+  }
+
+  private long[] deliver(Duration length) throws Exception {
+    Instant end = Instant.now().plus(length);
+    List<Callable<List<Long>>> senders = new ArrayList<>();
+    for (int i = 0; i < AT_ONCE; i++) {
+      senders.add(() -> {
+        List<Long> taken = new ArrayList<>();
+        while (Instant.now().isBefore(end)) {
+          taken.add(deliverOne());
+        }
+        return taken;
+      });
+    }
+    return all(senders).stream()
+        .flatMap(List::stream)
+        .mapToLong(Long::longValue)
+        .sorted()
+        .toArray();
+  }
+
+  /** Something billing keeps and then ignores, so that only the accepting is measured. */
+  private long deliverOne() throws IOException, InterruptedException {
+    String body =
+        "{\"id\":\"evt_%s\",\"object\":\"event\",\"type\":\"account.updated\",\"data\":{\"object\":{\"id\":\"acct_1\",\"filler\":\"%s\"}}}"
+            .formatted(UUID.randomUUID().toString().replace("-", ""), "x".repeat(2_000));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(billing + "/v1/webhooks/stripe"))
+            .timeout(Duration.ofSeconds(10))
+            .header("Content-Type", "application/json")
+            .header(
+                "Stripe-Signature",
+                StripeEventMaker.signature(body, Instant.now().getEpochSecond(), secret))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    long begin = System.nanoTime();
+    int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    long taken = System.nanoTime() - begin;
+    if (status != 204) {
+      throw new IOException("A delivery was answered with " + status);
+    }
+    return taken;
+  }
+
+  private void redeem() throws Exception {
+    String code = "HOT-" + UUID.randomUUID();
+    ObjectNode coupon =
+        Json.object().put("code", code).put("discount_percent", 10).put("max_uses", PEOPLE);
+    JsonClient.Answer made =
+        new JsonClient(client, billing, token("admin@example.test"))
+            .post("/v1/admin/coupons", coupon);
+    if (!made.ok()) {
+      throw new IOException("No coupon was made: " + made.body());
+    }
+    List<Callable<String>> signUps = new ArrayList<>();
+    for (int i = 0; i < PEOPLE; i++) {
+      signUps.add(this::newPerson);
+    }
+    List<String> people = all(signUps);
+    AtomicInteger redeemed = new AtomicInteger();
+    List<Callable<Long>> tries = new ArrayList<>();
+    for (String person : people) {
+      tries.add(() -> {
+        long begin = System.nanoTime();
+        JsonClient.Answer answer =
+            new JsonClient(client, billing, person)
+                .post("/v1/coupons/" + code + "/redeem", Json.object());
+        if (answer.status() == 201) {
+          redeemed.incrementAndGet();
+        }
+        return System.nanoTime() - begin;
+      });
+    }
+    long begin = System.nanoTime();
+    long[] nanos = all(tries).stream().mapToLong(Long::longValue).sorted().toArray();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    out.println(
+        "redemptions of one hot coupon: %,.0f/s; p50 %.1f ms, p99 %.1f ms (%d of %d people, each for the first time, %d at once)"
+            .formatted(
+                redeemed.get() / seconds,
+                millis(nanos, 0.5),
+                millis(nanos, 0.99),
+                redeemed.get(),
+                PEOPLE,
+                AT_ONCE));
+  }
+
+  private String newPerson() throws IOException, InterruptedException {
+    ObjectNode person =
+        Json.object()
+            .put("email", "load-" + UUID.randomUUID() + "@example.test")
+            .put("password", DemoPerson.PASSWORD);
+    return new JsonClient(client, issuer, "")
+        .post("/signup", person)
+        .body()
+        .path("access_token")
+        .asText();
+  }
+
+  private String token(String email) throws IOException, InterruptedException {
+    ObjectNode credentials = Json.object().put("email", email).put("password", DemoPerson.PASSWORD);
+    return new JsonClient(client, issuer, "")
+        .post("/token?grant_type=password", credentials)
+        .body()
+        .path("access_token")
+        .asText();
+  }
+
+  private static <T> List<T> all(List<Callable<T>> work) throws Exception {
+    List<T> results = new ArrayList<>();
+    try (ExecutorService crowd = Executors.newFixedThreadPool(AT_ONCE)) {
+      for (Future<T> result : crowd.invokeAll(work)) {
+        results.add(result.get());
+      }
+    }
+    return results;
+  }
+
+  private static double millis(long[] sorted, double share) {
+    int place = (int) Math.ceil(sorted.length * share) - 1;
+    return sorted[Math.clamp(place, 0, sorted.length - 1)] / 1e6;
+  }
+}
