@@ -12,7 +12,7 @@ import java.util.UUID;
  * the document's order and joined by a few lines; nothing depends on time or chance, so the same
  * document gives the same bytes.
  */
-public final class PineComposer {
+final class PineComposer {
   private static final Map<String, String> TIMEFRAMES =
       Map.of("1m", "1", "5m", "5", "15m", "15", "1h", "60", "4h", "240", "1d", "1D");
 

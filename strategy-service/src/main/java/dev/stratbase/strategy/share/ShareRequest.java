@@ -14,7 +14,10 @@ record ShareRequest(
         @Nullable Integer versionNumber,
     @Min(1) @Max(365) @Schema(description = "When the link ends.", defaultValue = "30", examples = "7")
         @Nullable Integer expiresInDays,
-    @Size(min = 1, max = 100) @Pattern(regexp = "[^\\p{Cntrl}]*\\S[^\\p{Cntrl}]*", message = "must be one printable line") @Schema(description = "For whom it is; shown to you alone.", examples = "For the club")
+    @Size(min = 1, max = 100) @Pattern(
+            regexp = "[^\\x00-\\x1f\\x7f]*\\S[^\\x00-\\x1f\\x7f]*",
+            message = "must be one printable line")
+        @Schema(description = "For whom it is; shown to you alone.", examples = "For the club")
         @Nullable String label) {
   private static final int DEFAULT_DAYS = 30;
 
