@@ -35,16 +35,16 @@ record Definition(String parameters, String defaults, String outputs, @Nullable 
     PineScript script = PineScript.read(request.pineScript());
     List<Fault> faults = new ArrayList<>(ScriptFaults.of(script.faults()));
     ObjectNode given = request.parameters();
+    boolean described = given != null && !given.isEmpty();
     ObjectNode parameters = given == null || given.isEmpty() ? script.parameters() : given;
     String text = parameters.toString();
     if (text.getBytes(StandardCharsets.UTF_8).length > MAX_PARAMETERS) {
       faults.add(Fault.at("/parameters", "size", "must be at most 64 KB of JSON"));
     }
-    ParameterSchema schema =
-        script.isValid() || parameters == given ? parse(parameters, faults) : null;
+    ParameterSchema schema = script.isValid() || described ? parse(parameters, faults) : null;
     if (schema != null) {
       agree(schema, request.defaults(), faults);
-      if (script.isValid() && parameters == given) {
+      if (script.isValid() && described) {
         faults.addAll(new InputAgreement(script).faults(schema));
       }
     }
