@@ -1,61 +1,89 @@
 package dev.stratbase.local;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stratbase.local.benchmark.Benchmark;
-import dev.stratbase.local.secret.Secrets;
-import io.vertx.pgclient.PgConnectOptions;
+import dev.stratbase.local.benchmark.History;
+import dev.stratbase.local.benchmark.Options;
+import dev.stratbase.local.benchmark.Report;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
- * What {@code ./stratbase benchmark} runs: three reads beside direct SQL, on the stack that is up.
+ * What {@code ./stratbase benchmark} runs: a stack of its own, started as production starts it, and
+ * every workload on it beside direct SQL. Its ports are {@code up}'s and 1,000 more, so that both
+ * can run; its data stays, so that it is filled once.
  */
 public final class BenchmarkMain {
-  private static final Duration LENGTH = Duration.ofSeconds(3);
+  private static final int FAILED = 1;
+  private static final int PORTS_APART = 1_000;
 
   private BenchmarkMain() {}
 
-  /** Measures once and exits with 0 only when nothing failed. */
+  /** Measures and exits with 0 only when every request was answered as it should be. */
   public static void main(String[] arguments) {
-    System.exit(measure());
+    System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+    Logger.getLogger("").setLevel(Level.WARNING);
+    System.exit(run(Arrays.asList(arguments), System.getenv()));
   }
 
-  private static int measure() {
+  private static int run(List<String> arguments, Map<String, String> environment) {
     Path root = Path.of(System.getProperty("stratbase.root", "")).toAbsolutePath().normalize();
     try {
-      Settings settings = Settings.from(root, List.of(), System.getenv());
-      Path secrets = settings.secrets().resolve("secrets.json");
-      if (settings.remote().isPresent() || !Files.exists(secrets)) {
-        return failed("benchmark needs a stack of its own on this machine: ./stratbase up.");
+      Options options = Options.from(arguments);
+      Settings settings = Settings.from(root, List.of(), own(root, environment));
+      if (settings.remote().isPresent()) {
+        return failed("benchmark runs on a database of its own only, not on DATABASE_URL's.");
       }
-      Benchmark.Addresses addresses =
-          new Benchmark.Addresses(
-              settings.origin(Ports.AUTH) + "/auth/v1",
-              settings.origin(Service.INDICATOR),
-              settings.origin(Service.STRATEGY));
-      PgConnectOptions login =
-          new PgConnectOptions()
-              .setHost("127.0.0.1")
-              .setPort(settings.ports().of(Ports.DATABASE))
-              .setDatabase("postgres")
-              .setUser(Service.STRATEGY.callerLogin())
-              .setPassword(Secrets.in(secrets).password(Service.STRATEGY.callerLogin()));
-      return new Benchmark(addresses, login, LENGTH, System.out).run() ? 0 : 1;
-    } catch (ConnectException nobody) {
-      return failed("nothing answers there; start the stack first with ./stratbase up");
-    } catch (IOException | StackFailure failure) {
-      return failed(Causes.sentence(failure));
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return failed("interrupted");
+      Progress progress = new Progress(System.out);
+      try (BenchmarkStack stack = new BenchmarkStack(settings, progress)) {
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+        Report report = new Benchmark(stack.start(), options, System.out).run();
+        return tell(report, options, root);
+      }
+    } catch (StackFailure | IllegalArgumentException failure) {
+      return failed(String.valueOf(failure.getMessage()));
+    } catch (Exception failure) {
+      return failed("The benchmark could not be run: " + Causes.sentence(failure));
     }
+  }
+
+  private static int tell(Report report, Options options, Path root)
+      throws IOException, InterruptedException {
+    System.out.println();
+    System.out.println(report.text());
+    if (options.json() != null) {
+      DefaultPrettyPrinter pretty =
+          new DefaultPrettyPrinter().withObjectIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+      Files.writeString(
+          options.json(), new ObjectMapper().writer(pretty).writeValueAsString(report.json()));
+    }
+    if (options.history() && report.clean()) {
+      new History(root).add(report);
+    }
+    return report.clean() ? 0 : FAILED;
+  }
+
+  private static Map<String, String> own(Path root, Map<String, String> environment) {
+    Map<String, String> own = new LinkedHashMap<>(environment);
+    Ports.from(Map.of())
+        .byName()
+        .forEach((name, port) ->
+            own.putIfAbsent(Ports.variable(name), Integer.toString(port + PORTS_APART)));
+    own.putIfAbsent("STRATBASE_DATA", root.resolve(".stratbase/benchmark").toString());
+    return own;
   }
 
   private static int failed(String line) {
     System.err.println("stratbase: " + line);
-    return 1;
+    return FAILED;
   }
 }

@@ -99,7 +99,14 @@ final class LargeTableStack {
     Settings settings = Settings.from(root, List.of(), environment);
     String issuer = "http://127.0.0.1:%d/auth/v1".formatted(port);
     ServiceProcess.Plan service =
-        new ServicePlans(settings, secrets, database, issuer, Map.of()).of(Service.STRATEGY);
+        new ServicePlans(
+                settings,
+                secrets,
+                database,
+                issuer,
+                Map.of(),
+                new DailyLaunch(settings.javaOptions()))
+            .of(Service.STRATEGY);
     String secret = UUID.randomUUID().toString() + UUID.randomUUID();
     Map<String, String> more = new LinkedHashMap<>(service.environment());
     // No issuer runs here: tokens are signed with a secret that both sides know.

@@ -16,8 +16,11 @@ final class OwnDatabase implements AutoCloseable {
   /** The role that owns the {@code auth} schema, whom the token issuer connects as. */
   static final String AUTH_ADMIN = "supabase_auth_admin";
 
-  private static final String ADMIN = "supabase_admin";
-  private static final String ADMIN_PASSWORD = "postgres";
+  /** The superuser. */
+  static final String ADMIN = "supabase_admin";
+
+  /** Its password, on a server that only this machine reaches. */
+  static final String ADMIN_PASSWORD = "postgres";
 
   private final EmbeddedDatabase server;
   private final Path directory;

@@ -2,51 +2,35 @@ package dev.stratbase.local;
 
 import dev.stratbase.local.auth.WorkloadIssuer;
 import dev.stratbase.local.secret.Secrets;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
 
 /** How each service is started: its program, and its settings by environment. */
 final class ServicePlans {
-  private static final Attributes.Name ADD_OPENS = new Attributes.Name("Add-Opens");
-
-  /**
-   * Measured on two cores with a whole service: until it is ready the first compiler tier alone
-   * takes 4.2 s of CPU, both 7.6 s, and the other collectors' threads only get in the way. Whoever
-   * measures speed puts -XX:TieredStopAtLevel=4 behind it.
-   */
-  private static final List<String> JVM_OPTIONS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Xmx384m",
-          "--enable-native-access=ALL-UNNAMED");
-
   private final Settings settings;
   private final Secrets secrets;
   private final DatabaseAccess database;
   private final String issuer;
   private final Map<String, String> payments;
+  private final Launch launch;
 
   ServicePlans(
       Settings settings,
       Secrets secrets,
       DatabaseAccess database,
       String issuer,
-      Map<String, String> payments) {
+      Map<String, String> payments,
+      Launch launch) {
     this.settings = settings;
     this.secrets = secrets;
     this.database = database;
     this.issuer = issuer;
     this.payments = Map.copyOf(payments);
+    this.launch = launch;
   }
 
   /** Refuses to begin when a program has not been built. */
@@ -63,36 +47,9 @@ final class ServicePlans {
   ServiceProcess.Plan of(Service service) throws IOException {
     return new ServiceProcess.Plan(
         service.module(),
-        command(service.jar(settings.root())),
+        launch.command(service, service.jar(settings.root())),
         environment(service),
         URI.create(settings.origin(service) + "/q/health/ready"));
-  }
-
-  private List<String> command(Path jar) throws IOException {
-    Attributes program;
-    try (JarFile file = new JarFile(jar.toFile())) {
-      program = file.getManifest().getMainAttributes();
-    }
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM_OPTIONS);
-    command.addAll(settings.javaOptions());
-    // java -jar would read these from the manifest; a class path does not.
-    for (String opened : program.getOrDefault(ADD_OPENS, "").toString().strip().split(" +", -1)) {
-      if (!opened.isEmpty()) {
-        command.add("--add-opens=" + opened + "=ALL-UNNAMED");
-      }
-    }
-    command.addAll(List.of("-cp", ownClasses() + File.pathSeparator + jar, Guard.class.getName()));
-    command.add(program.getValue(Attributes.Name.MAIN_CLASS));
-    return command;
-  }
-
-  /** Where the guard's class was loaded from. */
-  private static String ownClasses() {
-    return Path.of(
-            URI.create(Guard.class.getProtectionDomain().getCodeSource().getLocation().toString()))
-        .toString();
   }
 
   private Map<String, String> environment(Service service) throws IOException {
@@ -119,6 +76,7 @@ final class ServicePlans {
     if (service == Service.BILLING) {
       environment.putAll(payments);
     }
+    environment.putAll(launch.environment());
     return environment;
   }
 

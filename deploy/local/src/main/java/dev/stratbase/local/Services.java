@@ -3,6 +3,7 @@ package dev.stratbase.local;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -10,10 +11,15 @@ import java.util.Map;
 final class Services implements AutoCloseable {
   private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
 
-  /** Starts all four at once and waits for each, a progress line a service. */
-  static void start(Settings settings, ServicePlans plans, Progress progress, Owned owned) {
+  /** Starts them all at once and waits for each, a progress line a service. */
+  static void start(
+      Settings settings,
+      Collection<Service> chosen,
+      ServicePlans plans,
+      Progress progress,
+      Owned owned) {
     Services services = owned.add(new Services());
-    for (Service service : Service.values()) {
+    for (Service service : chosen) {
       try {
         services.begin(settings, service, plans.of(service), owned);
       } catch (IOException refused) {
@@ -23,7 +29,7 @@ final class Services implements AutoCloseable {
       }
     }
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-    for (Service service : Service.values()) {
+    for (Service service : chosen) {
       progress.step(
           "%s on %s".formatted(service.module(), settings.origin(service)),
           () -> services.awaitReady(service, client));

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,11 +29,22 @@ final class Stack implements AutoCloseable {
     this.progress = progress;
   }
 
+  /**
+   * What was started first.
+   *
+   * @param payments settings of whoever takes payments
+   */
+  record Foundation(Secrets secrets, Ground.Ready ready, Map<String, String> payments) {
+    Foundation paidWith(Map<String, String> standIn) {
+      return new Foundation(secrets, ready, standIn);
+    }
+  }
+
   /** Starts everything; {@link #close} stops whatever was started before a failure. */
   void start() {
-    ServicePlans.requireBuilt(settings.root());
-    Secrets secrets = progress.step("Data directory " + settings.data(), this::takeDataDirectory);
-    Ground.Ready ready = ground.prepare(progress, owned, secrets);
+    Foundation laid = lay();
+    Secrets secrets = laid.secrets();
+    Ground.Ready ready = laid.ready();
     boolean ours = settings.remote().isEmpty();
     Map<String, String> payments =
         ours
@@ -40,11 +52,10 @@ final class Stack implements AutoCloseable {
                 "Payment stand-in on " + settings.origin(Ports.PAYMENTS),
                 () -> LocalPayments.start(settings, secrets, owned, ready.database()).environment())
             : Map.of();
-    Services.start(
-        settings,
-        new ServicePlans(settings, secrets, ready.database(), ready.issuer(), payments),
-        progress,
-        owned);
+    serve(
+        laid.paidWith(payments),
+        List.of(Service.values()),
+        new DailyLaunch(settings.javaOptions()));
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     Map<DemoPerson, DemoPeople.SignedIn> people =
         ours
@@ -55,6 +66,29 @@ final class Stack implements AutoCloseable {
         "Index page on " + settings.origin(Ports.INDEX),
         () -> startIndexPage(client, ready.issuer(), ours));
     Summary.print(progress, settings, ready, people);
+  }
+
+  /** Starts what the services stand on. */
+  Foundation lay() {
+    ServicePlans.requireBuilt(settings.root());
+    Secrets secrets = progress.step("Data directory " + settings.data(), this::takeDataDirectory);
+    return new Foundation(secrets, ground.prepare(progress, owned, secrets), Map.of());
+  }
+
+  /** Starts these services on it. */
+  void serve(Foundation foundation, Collection<Service> services, Launch launch) {
+    Services.start(settings, services, plans(foundation, launch), progress, owned);
+  }
+
+  ServicePlans plans(Foundation foundation, Launch launch) {
+    Ground.Ready ready = foundation.ready();
+    return new ServicePlans(
+        settings,
+        foundation.secrets(),
+        ready.database(),
+        ready.issuer(),
+        foundation.payments(),
+        launch);
   }
 
   private LoopbackServer startIndexPage(HttpClient client, String issuer, boolean demo)

@@ -1,159 +1,161 @@
 package dev.stratbase.local.benchmark;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stratbase.local.demo.DemoPerson;
-import dev.stratbase.local.http.Json;
-import dev.stratbase.local.http.JsonClient;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.pgclient.PgConnectOptions;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
+import java.sql.Connection;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.Map;
 
 /**
- * Measures three reads of a running stack and, alternating in the same run, the read of one
- * strategy straight through the PostgreSQL client. Absolute figures say how fast this machine is
- * today, client and database included; the ratio says what the service costs.
+ * Measures each workload over HTTP and, alternating in short rounds of the same run, the very SQL
+ * that the service sends for it. Absolute figures say how fast this machine is today; the ratios
+ * and the CPU time of each request say what the service costs.
  */
 public final class Benchmark {
-  private static final int USERS = 32;
-  private static final int CONNECTIONS = 10;
-  private static final int SESSIONS = 40;
-  private static final int ROUNDS = 3;
+  /** Requests before the service's statements are looked at: by then every person is known. */
+  private static final int SETTLING_REQUESTS = 30;
 
-  private final Addresses addresses;
-  private final PgConnectOptions login;
-  private final Duration length;
+  private final Target target;
+  private final Options options;
   private final PrintStream out;
+  private final Map<String, HttpService> http = new HashMap<>();
+  private final Map<String, DirectSql> direct = new HashMap<>();
 
-  /** Where the issuer and the two services are. */
-  public record Addresses(String issuer, String indicator, String strategy) {}
-
-  /**
-   * A benchmark.
-   *
-   * @param login the strategy slice's caller login
-   * @param length of each measurement
-   */
-  public Benchmark(Addresses addresses, PgConnectOptions login, Duration length, PrintStream out) {
-    this.addresses = addresses;
-    this.login = login;
-    this.length = length;
+  /** A benchmark that tells its progress. */
+  public Benchmark(Target target, Options options, PrintStream out) {
+    this.target = target;
+    this.options = options;
     this.out = out;
   }
 
-  /** Prepares, warms up, measures and prints; false when anything failed on the way. */
-  public boolean run() throws IOException, InterruptedException {
-    HttpClient client = HttpClient.newHttpClient();
-    out.println("Signing in %d sessions".formatted(SESSIONS));
-    List<String> tokens = new ArrayList<>();
-    for (int i = 0; i < SESSIONS; i++) {
-      tokens.add(session(client).path("access_token").asText());
-    }
-    UUID person = UUID.fromString(session(client).path("user").path("id").asText());
-    UUID strategy = someStrategy(new JsonClient(client, addresses.strategy(), tokens.getFirst()));
-    Vertx vertx = Vertx.vertx();
-    try (Requests requests = new Requests(vertx, USERS, tokens);
-        DirectSql direct = new DirectSql(vertx, login, CONNECTIONS, person, strategy)) {
-      return measure(vertx, requests, direct, strategy);
+  /** Prepares, warms up and measures. */
+  public Report run() throws Exception {
+    List<Workload> workloads = Workloads.named(options.only());
+    // One event loop: with all of it on one thread, direct SQL is as fast as it can be here.
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    try (Connection superuser = target.database().superuser().open()) {
+      out.println("Looking at %,d strategies".formatted(World.STRATEGIES));
+      World world = new Seed(superuser).fill(target);
+      connect(vertx, workloads, world, new StatementLog(superuser, target.database().log()));
+      warmUp(vertx, workloads, world);
+      return measure(vertx, workloads, world);
     } finally {
+      http.values().forEach(HttpService::close);
+      direct.values().forEach(DirectSql::close);
       vertx.close();
     }
   }
 
-  private boolean measure(Vertx vertx, Requests requests, DirectSql direct, UUID strategy)
-      throws InterruptedException {
-    String one = addresses.strategy() + "/v1/strategies/" + strategy;
-    String list = addresses.strategy() + "/v1/strategies?limit=20";
-    String catalogue = addresses.indicator() + "/v1/indicators?limit=20";
-    List<Case> cases =
-        List.of(
-            new Case("one strategy by id", () -> requests.get(one)),
-            new Case("direct SQL, pipelined", direct::pipelined),
-            new Case("direct SQL, sequential", direct::sequential),
-            new Case("own list of 20", () -> requests.get(list)),
-            new Case("catalogue of 20", () -> requests.get(catalogue)));
-    for (Case warming : cases) {
-      ClosedLoop.run(vertx, warming.operation(), USERS, length);
+  private void connect(Vertx vertx, List<Workload> workloads, World world, StatementLog log)
+      throws Exception {
+    Map<String, Map<String, Statements>> statements = new HashMap<>();
+    for (Workload workload : workloads) {
+      String slice = workload.slice();
+      Target.Service service = target.service(slice);
+      if (!http.containsKey(slice)) {
+        http.put(slice, new HttpService(vertx, service.origin(), options.users()));
+      }
+      statements
+          .computeIfAbsent(slice, missing -> new HashMap<>())
+          .put(workload.name(), statements(workload, world, log));
     }
-    List<List<Measurement>> all = new ArrayList<>();
-    cases.forEach(ignored -> all.add(new ArrayList<>()));
-    for (int round = 1; round <= ROUNDS; round++) {
-      out.println("Round %d of %d".formatted(round, ROUNDS));
-      for (int i = 0; i < cases.size(); i++) {
-        all.get(i).add(ClosedLoop.run(vertx, cases.get(i).operation(), USERS, length));
+    for (Map.Entry<String, Map<String, Statements>> slice : statements.entrySet()) {
+      direct.put(
+          slice.getKey(),
+          new DirectSql(
+              vertx,
+              login(target.service(slice.getKey())),
+              Options.CONNECTIONS,
+              slice.getKey(),
+              slice.getValue()));
+    }
+  }
+
+  private Statements statements(Workload workload, World world, StatementLog log) throws Exception {
+    Turn example = new Turn(world, 0);
+    for (int i = 0; i < SETTLING_REQUESTS; i++) {
+      await(run(Way.HTTP, workload, 0, example));
+    }
+    if (!workload.ownStatements().isEmpty()) {
+      return Statements.own(workload);
+    }
+    List<String> sent =
+        log.during(
+            () -> await(run(Way.HTTP, workload, 0, example)),
+            target.service(workload.slice()).login());
+    return Statements.seen(workload, sent, example);
+  }
+
+  private void warmUp(Vertx vertx, List<Workload> workloads, World world)
+      throws InterruptedException {
+    for (Workload workload : workloads) {
+      for (Way way : Way.values()) {
+        Duration length = way == Way.HTTP ? options.warmUp() : options.warmUp().dividedBy(2);
+        out.println("Warming up %s, %s".formatted(workload.name(), way.title()));
+        ClosedLoop.run(vertx, world, operation(way, workload), options.users(), length);
       }
     }
-    return report(cases, all.stream().map(Benchmark::median).toList());
   }
 
-  private boolean report(List<Case> cases, List<Measurement> measured) {
-    out.println();
-    out.println("| what | a second | p50 ms | p99 ms | failed |");
-    out.println("|---|---|---|---|---|");
-    for (int i = 0; i < cases.size(); i++) {
-      Measurement m = measured.get(i);
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "| %s | %,.0f | %.1f | %.1f | %d |",
-              cases.get(i).name(),
-              m.perSecond(),
-              m.p50(),
-              m.p99(),
-              m.failures()));
+  private Report measure(Vertx vertx, List<Workload> workloads, World world)
+      throws InterruptedException {
+    Map<Workload, Map<Way, Series>> series = new LinkedHashMap<>();
+    for (int round = 1; round <= options.rounds(); round++) {
+      out.println("Round %d of %d".formatted(round, options.rounds()));
+      for (Workload workload : workloads) {
+        for (Way way : Way.values()) {
+          series
+              .computeIfAbsent(workload, first -> new EnumMap<>(Way.class))
+              .computeIfAbsent(way, first -> new Series())
+              .add(vertx, world, operation(way, workload), options, cost(workload));
+        }
+      }
     }
-    out.println();
-    out.println(
-        String.format(
-            Locale.ROOT,
-            "One strategy by id over HTTP is %.2f of direct SQL in sequence, %.2f of it pipelined"
-                + " (%d users, %d connections, median of %d rounds of %d s).",
-            measured.getFirst().ratioTo(measured.get(2)),
-            measured.getFirst().ratioTo(measured.get(1)),
-            USERS,
-            CONNECTIONS,
-            ROUNDS,
-            length.toSeconds()));
-    return measured.stream().allMatch(m -> m.failures() == 0);
+    return Report.of(target, options, series);
   }
 
-  /** By rate; failures of all rounds are kept. */
-  private static Measurement median(List<Measurement> rounds) {
-    int failures = rounds.stream().mapToInt(Measurement::failures).sum();
-    Measurement middle =
-        rounds.stream()
-            .sorted((a, b) -> Double.compare(a.perSecond(), b.perSecond()))
-            .toList()
-            .get(rounds.size() / 2);
-    return new Measurement(middle.perSecond(), middle.p50(), middle.p99(), failures);
+  private Series.Meter cost(Workload workload) {
+    long service = target.service(workload.slice()).pid();
+    return () -> Cost.read(service, target.database().pid());
   }
 
-  private JsonNode session(HttpClient client) throws IOException, InterruptedException {
-    ObjectNode credentials =
-        Json.object().put("email", DemoPerson.PLAIN.email()).put("password", DemoPerson.PASSWORD);
-    return new JsonClient(client, addresses.issuer(), "")
-        .post("/token?grant_type=password", credentials)
-        .body();
+  private ClosedLoop.Operation operation(Way way, Workload workload) {
+    return (user, turn) -> run(way, workload, user, turn);
   }
 
-  private static UUID someStrategy(JsonClient strategies) throws IOException, InterruptedException {
-    JsonNode own = strategies.get("/v1/strategies?limit=1").body().path("items").path(0);
-    if (own.path("id").isMissingNode()) {
-      throw new IOException(
-          "%s has no strategy; ./stratbase up --fresh brings some"
-              .formatted(DemoPerson.PLAIN.email()));
+  private Future<?> run(Way way, Workload workload, int user, Turn turn) {
+    if (way == Way.HTTP) {
+      return known(http, workload).call(user, workload, turn);
     }
-    return UUID.fromString(own.path("id").asText());
+    DirectSql sql = known(direct, workload);
+    return way == Way.SEQUENTIAL ? sql.sequential(workload, turn) : sql.pipelined(workload, turn);
   }
 
-  private record Case(String name, Supplier<Future<?>> operation) {}
+  private static <T> T known(Map<String, T> bySlice, Workload workload) {
+    T found = bySlice.get(workload.slice());
+    if (found == null) {
+      throw new IllegalStateException("Not connected to " + workload.slice());
+    }
+    return found;
+  }
+
+  private PgConnectOptions login(Target.Service service) {
+    return new PgConnectOptions()
+        .setHost("127.0.0.1")
+        .setPort(target.database().port())
+        .setDatabase("postgres")
+        .setUser(service.login())
+        .setPassword(service.password());
+  }
+
+  private static void await(Future<?> future) throws Exception {
+    future.toCompletionStage().toCompletableFuture().get();
+  }
 }

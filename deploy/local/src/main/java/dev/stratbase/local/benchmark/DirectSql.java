@@ -6,90 +6,124 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.UUID;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
- * The read of one strategy straight through the PostgreSQL client, as the caller's login, with role
- * and claims set and row-level security in force: what a service could reach at most.
+ * The service's own statements straight through the PostgreSQL client, on the service's login and
+ * on a pool of the same size, with role and claims set and row-level security in force.
  */
 final class DirectSql implements AutoCloseable {
-  private static final String SETTINGS =
-      "select set_config('role', $1, true), set_config('request.jwt.claims', $2, true),"
-          + " set_config('request.jwt.claim.sub', $3, true)";
-  private static final String READ =
-      """
-      select s.id, s.name, s.description, s.market_type, s.timeframe, s.is_public,
-        (v.document -> 'config')::text, (v.document -> 'components')::text,
-        s.created_at, s.updated_at
-      from public.strategies s
-      join public.strategy_versions v
-        on v.strategy_id = s.id and v.version_number = s.latest_version
-      where s.id = $1
-      """;
-
   private final Pool pool;
-  private final Tuple settings;
-  private final Tuple strategy;
+  private final String role;
+  private final Map<String, Statements> statements;
 
-  DirectSql(Vertx vertx, PgConnectOptions login, int connections, UUID person, UUID strategy) {
+  /**
+   * Over a pool of its own.
+   *
+   * @param statements by workload
+   */
+  DirectSql(
+      Vertx vertx,
+      PgConnectOptions login,
+      int connections,
+      String slice,
+      Map<String, Statements> statements) {
     this.pool =
         PgBuilder.pool()
             .with(new PoolOptions().setMaxSize(connections))
             .connectingTo(login.setCachePreparedStatements(true))
             .using(vertx)
             .build();
-    String claims = "{\"sub\":\"%s\",\"role\":\"authenticated\"}".formatted(person);
-    this.settings = Tuple.of("stratbase_strategy_caller", claims, person.toString());
-    this.strategy = Tuple.of(strategy);
+    this.role = "stratbase_" + slice + "_caller";
+    this.statements = Map.copyOf(statements);
   }
 
-  /** One statement after another: four round trips. */
-  Future<?> sequential() {
-    return pool.withConnection(connection ->
-        begin(connection)
-            .compose(begun -> set(connection))
-            .compose(set -> read(connection))
-            .compose(row -> commit(connection)));
+  /** One statement after another, each awaited. */
+  Future<?> sequential(Workload workload, Turn turn) {
+    return transaction(workload, turn, false);
   }
 
-  /** BEGIN, settings and statement sent together: two round trips, as the service does it. */
-  Future<?> pipelined() {
-    return pool.withConnection(connection -> {
-      Future<?> begun = begin(connection);
-      Future<?> set = set(connection);
-      return read(connection)
-          .compose(row -> commit(connection))
-          .compose(done -> Future.all(begun, set));
-    });
+  /** What needs no answer of each other is sent together, as the service's pool does it. */
+  Future<?> pipelined(Workload workload, Turn turn) {
+    return transaction(workload, turn, true);
   }
 
-  private static Future<?> begin(SqlConnection connection) {
-    return connection.query("BEGIN READ ONLY").execute();
-  }
-
-  private Future<?> set(SqlConnection connection) {
-    return connection.preparedQuery(SETTINGS).execute(settings);
-  }
-
-  private Future<Integer> read(SqlConnection connection) {
-    return connection
-        .preparedQuery(READ)
-        .execute(strategy)
-        .map(rows -> rows.size())
-        .compose(size ->
-            size == 1
-                ? Future.succeededFuture(size)
-                : Future.failedFuture("the strategy is not visible"));
-  }
-
-  private static Future<?> commit(SqlConnection connection) {
-    return connection.query("COMMIT").execute();
+  private Future<?> transaction(Workload workload, Turn turn, boolean together) {
+    Statements sql = statements.get(workload.name());
+    if (sql == null) {
+      return Future.failedFuture("No statements for " + workload.name());
+    }
+    Run run = new Run(sql, workload.steps(turn), together);
+    Tuple settings = Tuple.of(role, turn.person().claims(), turn.person().id().toString());
+    return pool.withConnection(connection -> run.on(connection, settings));
   }
 
   @Override
   public void close() {
     pool.close();
+  }
+
+  /** One transaction under way. */
+  private static final class Run {
+    private final Statements sql;
+    private final List<Step> steps;
+    private final boolean together;
+    private final List<RowSet<Row>> answers = new ArrayList<>();
+    private int next;
+
+    Run(Statements sql, List<Step> steps, boolean together) {
+      this.sql = sql;
+      this.steps = steps;
+      this.together = together;
+    }
+
+    Future<?> on(SqlConnection connection, Tuple settings) {
+      Future<?> bound = connection.query(sql.begin()).execute();
+      Future<?> set;
+      if (together) {
+        set = connection.preparedQuery(sql.settings()).execute(settings);
+      } else {
+        set = bound.compose(begun -> connection.preparedQuery(sql.settings()).execute(settings));
+      }
+      Future<?> worked = together ? steps(connection, 0) : set.compose(ok -> steps(connection, 0));
+      return worked
+          .compose(done -> connection.query("COMMIT").execute())
+          .compose(done -> Future.all(bound, set));
+    }
+
+    private Future<?> steps(SqlConnection connection, int number) {
+      if (number == steps.size()) {
+        return Future.succeededFuture();
+      }
+      List<Tuple> values = steps.get(number).values().apply(answers);
+      Future<?> answered = together ? all(connection, values) : inTurn(connection, values, 0);
+      return answered.compose(done -> steps(connection, number + 1));
+    }
+
+    private Future<?> all(SqlConnection connection, List<Tuple> values) {
+      List<Future<RowSet<Row>>> sent = values.stream().map(each -> send(connection, each)).toList();
+      return sent.isEmpty()
+          ? Future.succeededFuture()
+          : Future.all(sent).onSuccess(done -> sent.forEach(each -> answers.add(each.result())));
+    }
+
+    private Future<?> inTurn(SqlConnection connection, List<Tuple> values, int number) {
+      if (number == values.size()) {
+        return Future.succeededFuture();
+      }
+      return send(connection, values.get(number))
+          .onSuccess(answers::add)
+          .compose(done -> inTurn(connection, values, number + 1));
+    }
+
+    private Future<RowSet<Row>> send(SqlConnection connection, Tuple values) {
+      return connection.preparedQuery(sql.work().get(next++)).execute(values);
+    }
   }
 }
