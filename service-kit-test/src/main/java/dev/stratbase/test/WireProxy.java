@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ public final class WireProxy implements AutoCloseable {
   private final int port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger roundTrips = new AtomicInteger();
+  private volatile long holdMillis;
   private final AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
 
   /** What the proxy does to the traffic. */
@@ -58,6 +60,14 @@ public final class WireProxy implements AutoCloseable {
   /** Times the client waited for an answer before it sent on, since the last reset. */
   public int roundTrips() {
     return roundTrips.get();
+  }
+
+  /**
+   * Holds each answer back for a while: what the client sends without waiting is then on its way
+   * before the first answer, also on a busy machine, and the count is exact.
+   */
+  public void hold(Duration each) {
+    holdMillis = each.toMillis();
   }
 
   /** Starts counting anew. */
@@ -152,6 +162,7 @@ public final class WireProxy implements AutoCloseable {
           while (fault.get() == Fault.FREEZE) {
             Thread.sleep(10);
           }
+          Thread.sleep(holdMillis);
           answered = true;
           out.write(buffer, 0, n);
         }

@@ -1,6 +1,7 @@
 package dev.stratbase.kit.database;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class Binding {
   private final boolean readOnly;
   private boolean expired;
   private boolean committing;
+  private Future<?> last = Future.succeededFuture();
 
   Binding(Login login, String role, Principal principal, boolean readOnly) {
     this.login = login;
@@ -42,7 +44,8 @@ final class Binding {
   /** Ends the caller's patience: a COMMIT not yet sent will be refused. */
   RuntimeException expire() {
     expired = true;
-    return committing
+    // A read has no outcome that could be in doubt.
+    return committing && !readOnly
         ? new OutcomeUnknownException(new DeadlineExceededException())
         : new DeadlineExceededException();
   }
@@ -51,6 +54,17 @@ final class Binding {
   boolean startCommit() {
     committing = !expired;
     return committing;
+  }
+
+  /** Something sent whose answer the commit must find good. */
+  void await(Future<?> sent) {
+    Future<?> earlier = last;
+    last = earlier.compose(good -> sent);
+  }
+
+  /** Fails when anything that was sent without waiting was refused. */
+  Future<?> last() {
+    return last;
   }
 
   static @Nullable Binding current() {

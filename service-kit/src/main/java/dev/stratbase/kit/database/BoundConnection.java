@@ -25,12 +25,14 @@ final class BoundConnection implements SqlConnection {
       "select set_config('role', $1, true), set_config('request.jwt.claims', $2, true),"
           + " set_config('request.jwt.claim.sub', $3, true)";
 
+  private final LoginPool.Loan loan;
   private final SqlConnection delegate;
   private final Binding binding;
   private @Nullable BoundTransaction transaction;
 
-  BoundConnection(SqlConnection delegate, Binding binding) {
-    this.delegate = delegate;
+  BoundConnection(LoginPool.Loan loan, Binding binding) {
+    this.loan = loan;
+    this.delegate = loan.connection();
     this.binding = binding;
   }
 
@@ -59,7 +61,7 @@ final class BoundConnection implements SqlConnection {
   @Override
   public Future<Void> close() {
     BoundTransaction open = transaction;
-    return open == null ? delegate.close() : open.rollback().eventually(() -> delegate.close());
+    return open == null ? loan.end() : open.rollback().eventually(loan::end);
   }
 
   @Override

@@ -26,8 +26,8 @@ import java.util.function.Function;
  */
 @SuppressWarnings("deprecation") // Quarkus 3.34 casts the created pool to PgPool.
 final class BoundPool implements PgPool {
-  private final Pool callers;
-  private final Pool system;
+  private final LoginPool callers;
+  private final LoginPool system;
 
   private final Vertx vertx;
   private final Duration patience;
@@ -37,7 +37,7 @@ final class BoundPool implements PgPool {
    *
    * @param patience how long a connection is waited for
    */
-  BoundPool(Pool callers, Pool system, Vertx vertx, Duration patience) {
+  BoundPool(LoginPool callers, LoginPool system, Vertx vertx, Duration patience) {
     this.callers = callers;
     this.system = system;
     this.vertx = vertx;
@@ -57,30 +57,31 @@ final class BoundPool implements PgPool {
     }
     return inTime(of(binding.login()))
         .recover(cause -> Future.failedFuture(new ConnectionUnavailableException(cause)))
-        .map(connection -> new BoundConnection(connection, binding));
+        .map(loan -> new BoundConnection(loan, binding));
   }
 
   /**
    * The pool's own timeout loses the connection that arrives in the moment it strikes, until none
    * is left; here one that comes too late goes straight back.
    */
-  private Future<SqlConnection> inTime(Pool pool) {
-    Promise<SqlConnection> waiting = Promise.promise();
+  private Future<LoginPool.Loan> inTime(LoginPool pool) {
+    Future<LoginPool.Loan> asked = pool.borrow();
+    if (asked.isComplete()) {
+      return asked;
+    }
+    Promise<LoginPool.Loan> waiting = Promise.promise();
     long timer =
         vertx.setTimer(
             patience.toMillis(),
             id -> waiting.tryFail(new NoStackTraceThrowable("No connection came in time")));
-    pool.getConnection()
-        .onSuccess(connection -> {
-          vertx.cancelTimer(timer);
-          if (!waiting.tryComplete(connection)) {
-            connection.close();
-          }
-        })
-        .onFailure(cause -> {
-          vertx.cancelTimer(timer);
-          waiting.tryFail(cause);
-        });
+    asked.onComplete(came -> {
+      vertx.cancelTimer(timer);
+      if (came.failed()) {
+        waiting.tryFail(came.cause());
+      } else if (!waiting.tryComplete(came.result())) {
+        came.result().end();
+      }
+    });
     return waiting.future();
   }
 
@@ -89,15 +90,15 @@ final class BoundPool implements PgPool {
    */
   Future<Void> probe(Login login) {
     return inTime(of(login))
-        .compose(connection ->
-            connection
+        .compose(loan ->
+            loan.connection()
                 .query("select 1")
                 .execute()
                 .<Void>mapEmpty()
-                .eventually(() -> connection.close()));
+                .onComplete(done -> loan.end()));
   }
 
-  private Pool of(Login login) {
+  private LoginPool of(Login login) {
     return switch (login) {
       case CALLER -> callers;
       case SYSTEM -> system;

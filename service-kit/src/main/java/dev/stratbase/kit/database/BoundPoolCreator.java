@@ -5,6 +5,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -25,23 +26,40 @@ final class BoundPoolCreator implements PgPoolCreator {
   public Pool create(Input input) {
     PgConnectOptions base = input.pgConnectOptionsList().getFirst();
     return new BoundPool(
-        pool(input, base, config.caller(), config.poolSize()),
-        pool(input, base, config.system(), config.systemPoolSize()),
+        shared(input, base, config.caller(), config.poolSize()),
+        shared(input, base, config.system(), config.systemPoolSize()),
         input.vertx(),
         config.connectionWait());
   }
 
-  private Pool pool(
+  private LoginPool shared(
       Input input, PgConnectOptions base, DatabaseConfig.Credentials login, int size) {
+    return new LoginPool(
+        input.vertx(), size, (number, part) -> pool(input, base, login, number, part));
+  }
+
+  private Pool pool(
+      Input input, PgConnectOptions base, DatabaseConfig.Credentials login, int number, int size) {
     PgConnectOptions connect = new PgConnectOptions(base).setUser(login.username());
     connect.setPassword(login.password().orElse(""));
     connect.addProperty("application_name", application);
     PoolOptions pool =
         new PoolOptions(input.poolOptions())
-            .setName(login.username())
+            .setName(number == 0 ? login.username() : login.username() + "-" + number)
             .setMaxSize(size)
             // BoundPool waits instead, and loses no connection over it.
             .setConnectionTimeout(0);
-    return PgBuilder.pool().with(pool).connectingTo(connect).using(input.vertx()).build();
+    return PgBuilder.pool()
+        .with(pool)
+        .connectingTo(connect)
+        .withConnectHandler(BoundPoolCreator::prepare)
+        .using(input.vertx())
+        .build();
+  }
+
+  /** Closing hands the new connection to the pool. */
+  private static void prepare(SqlConnection connection) {
+    OneWrite.on(connection);
+    connection.close();
   }
 }

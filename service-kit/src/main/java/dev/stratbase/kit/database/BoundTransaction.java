@@ -48,8 +48,8 @@ final class BoundTransaction implements Transaction {
 
   /**
    * Commits. PostgreSQL answers COMMIT of an aborted transaction with a quiet ROLLBACK, so a failed
-   * BEGIN or setting is checked here. Past the request's deadline it rolls back instead: the caller
-   * was told that nothing happened.
+   * BEGIN, setting or last statement is checked here. Past the request's deadline it rolls back
+   * instead: the caller was told that nothing happened.
    */
   @Override
   public Future<Void> commit() {
@@ -60,7 +60,8 @@ final class BoundTransaction implements Transaction {
         .recover(cause ->
             Future.failedFuture(
                 Connections.isLost(cause) ? new OutcomeUnknownException(cause) : cause))
-        .compose(done -> begun.compose(ok -> settled).<Void>mapEmpty())
+        .compose(
+            done -> begun.compose(ok -> settled).compose(ok -> binding.last()).<Void>mapEmpty())
         .onSuccess(done -> completion.tryComplete())
         .onFailure(completion::tryFail);
   }

@@ -3,7 +3,10 @@ package dev.stratbase.kit.database;
 import dev.stratbase.kit.identity.Caller;
 import dev.stratbase.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -75,6 +78,17 @@ public final class Scope {
    */
   public <T> Uni<T> readSql(Function<SqlConnection, Uni<T>> work) {
     return caller.get().chain(c -> transactions.readSql(() -> binding(c, true), work));
+  }
+
+  /**
+   * A READ ONLY transaction of this one statement, in one round trip, for the hottest reads;
+   * repeated once like {@link #read}.
+   */
+  public Uni<RowSet<Row>> readOnce(String sql, Tuple values) {
+    return caller
+        .get()
+        .chain(c -> transactions.readOnce(() -> binding(c, true), sql, values.getDelegate()))
+        .map(rows -> RowSet.newInstance(rows, Row.__TYPE_ARG));
   }
 
   /**

@@ -2,10 +2,16 @@ package dev.stratbase.kit.database;
 
 import io.quarkus.hibernate.reactive.panache.common.runtime.SessionOperations;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
@@ -76,14 +82,59 @@ final class Transactions {
         .emitter(emitter -> context.owner().setTimer(PAUSE_MS, timer -> emitter.complete(null)));
   }
 
+  /**
+   * One statement and the COMMIT right behind it: nothing of a read hangs on its COMMIT, so nobody
+   * waits for a second round trip.
+   */
+  Uni<RowSet<Row>> readOnce(Supplier<Binding> binding, String sql, Tuple values) {
+    return repeatedOnce(() ->
+        bound(
+            binding.get(),
+            () -> UniHelper.toUni(withConnection(connection -> once(connection, sql, values)))));
+  }
+
+  private static Future<RowSet<Row>> once(
+      io.vertx.sqlclient.SqlConnection connection, String sql, Tuple values) {
+    return connection
+        .begin()
+        .compose(transaction -> {
+          Future<RowSet<Row>> rows = connection.preparedQuery(sql).execute(values);
+          Future<Void> committed = transaction.commit();
+          return rows.compose(
+              found -> committed.map(found),
+              refused -> committed.transform(done -> Future.failedFuture(refused)));
+        });
+  }
+
   private <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-    return Uni.createFrom()
-        .completionStage(() ->
-            pool.<T>withTransaction(connection ->
-                    io.vertx.core.Future.fromCompletionStage(
-                        work.apply(SqlConnection.newInstance(connection))
-                            .subscribeAsCompletionStage()))
-                .toCompletionStage());
+    return UniHelper.toUni(
+        withConnection(connection ->
+            connection
+                .begin()
+                .compose(transaction ->
+                    future(work, connection)
+                        .compose(
+                            item -> transaction.commit().map(item),
+                            failure ->
+                                transaction
+                                    .rollback()
+                                    .transform(done -> Future.failedFuture(failure))))));
+  }
+
+  /** Without a CompletionStage between the two, which would capture and restore every context. */
+  private static <T> Future<T> future(
+      Function<SqlConnection, Uni<T>> work, io.vertx.sqlclient.SqlConnection connection) {
+    Promise<T> promise = Promise.promise();
+    Uni.createFrom()
+        .deferred(() -> work.apply(SqlConnection.newInstance(connection)))
+        .subscribe()
+        .with(item -> promise.complete(item), failure -> promise.fail(failure));
+    return promise.future();
+  }
+
+  private <T> Future<T> withConnection(Function<io.vertx.sqlclient.SqlConnection, Future<T>> work) {
+    return pool.getConnection()
+        .compose(connection -> work.apply(connection).eventually(() -> connection.close()));
   }
 
   private long left(Context context) {

@@ -12,6 +12,8 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -75,11 +77,49 @@ public final class Idempotency {
         : run(statements.over(connection), key, hash(operation, request), type, work);
   }
 
+  /**
+   * The same for work that reads something first: that is asked for together with the key, in one
+   * round trip, and thrown away for a repetition.
+   *
+   * @param read asks and changes nothing
+   */
+  public <P, T> Uni<RestResponse<T>> once(
+      SqlConnection connection,
+      @Nullable String key,
+      String operation,
+      @Nullable Object request,
+      Class<T> type,
+      Uni<P> read,
+      Function<P, Uni<RestResponse<T>>> work) {
+    if (key == null) {
+      return read.chain(work::apply);
+    }
+    // Subscribed to right behind the key's statement; a failure waits for whether it matters.
+    CompletableFuture<P> reading = new CompletableFuture<>();
+    return run(
+        statements.over(connection),
+        key,
+        hash(operation, request),
+        type,
+        () -> read.subscribe().with(reading::complete, reading::completeExceptionally),
+        () -> Uni.createFrom().completionStage(reading).chain(work::apply));
+  }
+
   private <T> Uni<RestResponse<T>> run(
       IdempotencyStatements.Store store,
       String key,
       byte[] hash,
       Class<T> type,
+      Supplier<Uni<RestResponse<T>>> work) {
+    return run(store, key, hash, type, () -> {}, work);
+  }
+
+  private <T> Uni<RestResponse<T>> run(
+      IdempotencyStatements.Store store,
+      String key,
+      byte[] hash,
+      Class<T> type,
+      Runnable alongside,
       Supplier<Uni<RestResponse<T>>> work) {
     if (key.isEmpty() || key.length() > 255 || !key.chars().allMatch(c -> c > 32 && c < 127)) {
       throw PageRequest.invalid(HEADER, "must be 1 to 255 printable characters without spaces");
@@ -88,12 +128,20 @@ public final class Idempotency {
         .person()
         .map(Caller.Person::id)
         .chain(id ->
-            store
-                .claim(id, key, hash)
+            sent(store.claim(id, key, hash), alongside)
                 .chain(first ->
                     first
                         ? work.get().call(answer -> store.keep(id, key, stored(answer)))
                         : store.find(id, key).map(found -> replay(found, hash, type))));
+  }
+
+  /** Subscribes, which sends, and then sends what goes along, before any answer. */
+  private static <T> Uni<T> sent(Uni<T> statement, Runnable alongside) {
+    return Uni.createFrom()
+        .emitter(emitter -> {
+          statement.subscribe().with(emitter::complete, emitter::fail);
+          alongside.run();
+        });
   }
 
   private StoredAnswer stored(RestResponse<?> answer) {

@@ -1,5 +1,6 @@
 package dev.stratbase.kit.http;
 
+import dev.stratbase.kit.database.LastStatement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -93,10 +94,10 @@ final class IdempotencyStatements {
 
     @Override
     public Uni<Void> keep(UUID person, String key, StoredAnswer answer) {
-      return connection
-          .preparedQuery(keep)
-          .execute(Tuple.of(person, key, (short) answer.status(), headers(answer), answer.body()))
-          .replaceWithVoid();
+      return LastStatement.send(
+          connection,
+          keep,
+          Tuple.of(person, key, (short) answer.status(), headers(answer), answer.body()));
     }
   }
 

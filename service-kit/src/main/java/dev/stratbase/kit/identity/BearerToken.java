@@ -40,22 +40,26 @@ record BearerToken(String text, String algorithm, @Nullable String keyId) {
               .build());
 
   /**
-   * The request's bearer token, or null without an {@code Authorization} header.
+   * The text of the request's bearer token, not yet looked at, or null without an {@code
+   * Authorization} header.
    *
-   * @throws AuthenticationFailedException for anything but one well-formed bearer token
+   * @throws AuthenticationFailedException for anything but one bearer token of a possible length
    */
-  static @Nullable BearerToken from(RoutingContext context) {
+  static @Nullable String sent(RoutingContext context) {
     List<String> headers = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
     if (headers.isEmpty()) {
       return null;
     }
     String header = headers.getFirst();
-    if (headers.size() > 1 || !header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+    if (headers.size() > 1
+        || header.length() > MAX_LENGTH + 16
+        || !header.regionMatches(true, 0, "Bearer ", 0, 7)) {
       throw new AuthenticationFailedException("Not one bearer token");
     }
-    return parse(header.substring(7).strip());
+    return header.substring(7).strip();
   }
 
+  /** Takes it apart; fails with {@code AuthenticationFailedException} unless it is well-formed. */
   static BearerToken parse(String text) {
     if (text.length() > MAX_LENGTH || !SHAPE.matcher(text).matches()) {
       throw new AuthenticationFailedException("Not a compact JWS");
@@ -77,12 +81,15 @@ record BearerToken(String text, String algorithm, @Nullable String keyId) {
     return segment(text.substring(text.indexOf('.') + 1, text.lastIndexOf('.')));
   }
 
-  /** SHA-256 of the token, so that caches hold no usable token. */
-  String fingerprint() {
+  /**
+   * SHA-256 of a token's text, so that caches hold no usable token. What is not Latin-1 becomes a
+   * question mark, which no well-formed token has, so it is never taken for one.
+   */
+  static String fingerprint(String text) {
     try {
       byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-      return Base64.getEncoder().encodeToString(hash);
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(hash, StandardCharsets.ISO_8859_1);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java runtime has SHA-256", e);
     }

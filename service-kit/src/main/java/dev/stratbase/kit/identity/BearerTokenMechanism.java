@@ -53,18 +53,17 @@ public class BearerTokenMechanism implements HttpAuthenticationMechanism {
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager manager) {
-    BearerToken token;
     try {
-      token = BearerToken.from(context);
+      String sent = BearerToken.sent(context);
+      if (sent == null) {
+        return Uni.createFrom().nullItem();
+      }
+      return context.normalizedPath().startsWith(INTERNAL)
+          ? workload(BearerToken.parse(sent), context)
+          : person(sent, context, manager);
     } catch (AuthenticationFailedException e) {
       return Uni.createFrom().failure(e);
     }
-    if (token == null) {
-      return Uni.createFrom().nullItem();
-    }
-    return context.normalizedPath().startsWith(INTERNAL)
-        ? workload(token, context)
-        : person(token, context, manager);
   }
 
   private Uni<SecurityIdentity> workload(BearerToken token, RoutingContext context) {
@@ -73,13 +72,15 @@ public class BearerTokenMechanism implements HttpAuthenticationMechanism {
         .invoke(workload -> WorkloadAudit.watch(context, workload));
   }
 
+  /** A token that is remembered was taken apart when it was verified. */
   private Uni<SecurityIdentity> person(
-      BearerToken token, RoutingContext context, IdentityProviderManager manager) {
-    String fingerprint = token.fingerprint();
+      String sent, RoutingContext context, IdentityProviderManager manager) {
+    String fingerprint = BearerToken.fingerprint(sent);
     @Nullable SecurityIdentity known = people.recall(fingerprint);
     if (known != null) {
       return Uni.createFrom().item(known);
     }
+    BearerToken token = BearerToken.parse(sent);
     return verify(token, context, manager)
         .map(signed -> {
           TokenClaims claims = TokenClaims.of(token.claims());

@@ -61,7 +61,7 @@ final class WorkloadTokens {
 
   /** The workload; it has {@link Roles#WORKLOAD} when its subject is on the list. */
   Uni<SecurityIdentity> authenticate(BearerToken token) {
-    String fingerprint = token.fingerprint();
+    String fingerprint = BearerToken.fingerprint(token.text());
     SecurityIdentity known = memory.recall(fingerprint);
     if (known != null) {
       return Uni.createFrom().item(known);

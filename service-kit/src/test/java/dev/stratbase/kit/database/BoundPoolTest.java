@@ -58,7 +58,8 @@ class BoundPoolTest {
     vertx.runOnContext(now -> {
       Binding binding = new Binding(Login.CALLER, "role", new Principal("{}", ""), true);
       binding.bind(Objects.requireNonNull(Vertx.currentContext()));
-      new BoundPool(pool, pool, vertx, patience)
+      LoginPool shared = new LoginPool(vertx, 1, (number, size) -> pool);
+      new BoundPool(shared, shared, vertx, patience)
           .getConnection()
           .onSuccess(result::complete)
           .onFailure(result::completeExceptionally);

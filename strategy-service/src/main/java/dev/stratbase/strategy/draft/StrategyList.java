@@ -63,20 +63,16 @@ final class StrategyList {
     Listing listing = listing(page, expand);
     return caller
         .person()
-        .chain(person ->
-            database
-                .asCaller()
-                .readSql(connection -> {
-                  // Row-level security decides; the owner is named for the index.
-                  Conditions conditions =
-                      filters.conditions(TextSearch.ANYWHERE, USES).and("user_id = ?", person.id());
-                  if (isPublic != null) {
-                    boolean flag = StrategyFilters.flag("is_public", isPublic);
-                    conditions.and("is_public = ?", flag);
-                  }
-                  return listing.read(
-                      connection, page, order, conditions, StrategySummaryResponse::from);
-                }));
+        .chain(person -> {
+          // Row-level security decides; the owner is named for the index.
+          Conditions conditions =
+              filters.conditions(TextSearch.ANYWHERE, USES).and("user_id = ?", person.id());
+          if (isPublic != null) {
+            conditions.and("is_public = ?", StrategyFilters.flag("is_public", isPublic));
+          }
+          return listing.read(
+              database.asCaller(), page, order, conditions, StrategySummaryResponse::from);
+        });
   }
 
   private static Listing listing(PageRequest page, @Nullable String expand) {

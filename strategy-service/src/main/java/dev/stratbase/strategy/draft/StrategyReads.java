@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stratbase.kit.database.Scope;
 import dev.stratbase.kit.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -93,11 +94,16 @@ public final class StrategyReads {
   }
 
   /** One's own draft, or the published version of somebody's public strategy; else not_found. */
-  public Uni<StrategyResponse> find(SqlConnection connection, UUID id) {
-    return connection
-        .preparedQuery(ANY)
-        .execute(Tuple.of(id))
-        .chain(rows -> told(connection, first(rows)));
+  Uni<StrategyResponse> find(Scope scope, UUID id) {
+    return scope
+        .readOnce(ANY, Tuple.of(id))
+        .chain(rows -> {
+          Row row = first(rows);
+          // Rarely does anything lag behind; then the library is asked in a transaction of its own.
+          return row.getString("lagging") == null
+              ? Uni.createFrom().item(StrategyResponse.from(row))
+              : scope.readSql(connection -> told(connection, row));
+        });
   }
 
   /** One's own; else not_found. */

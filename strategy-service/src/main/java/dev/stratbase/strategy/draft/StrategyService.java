@@ -67,12 +67,16 @@ public final class StrategyService {
                 CREATE,
                 submitted,
                 StrategyResponse.class,
-                () -> create(connection, submitted).map(answer)));
+                check.indicators(connection, submitted),
+                indicators ->
+                    saves
+                        .create(connection, check.check(submitted, indicators, Baseline.NEW))
+                        .map(answer)));
   }
 
   /** One's own draft, or what is published. */
   Uni<StrategyResponse> get(UUID id) {
-    return database.asCaller().readSql(connection -> reads.find(connection, id));
+    return reads.find(database.asCaller(), id);
   }
 
   /** Replaces the whole document. */
@@ -177,13 +181,6 @@ public final class StrategyService {
 
   private static Void refuse(boolean exists) {
     throw (exists ? CommonProblem.PRECONDITION_FAILED : CommonProblem.NOT_FOUND).exception();
-  }
-
-  private Uni<StrategyResponse> create(SqlConnection connection, ObjectNode submitted) {
-    return check
-        .indicators(connection, submitted)
-        .map(indicators -> check.check(submitted, indicators, Baseline.NEW))
-        .chain(checked -> saves.create(connection, checked));
   }
 
   private Uni<StrategyResponse> restore(

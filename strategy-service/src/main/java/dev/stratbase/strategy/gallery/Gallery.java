@@ -49,10 +49,8 @@ final class Gallery {
     if (author != null) {
       conditions.and("user_id = (select contract.account_of_public_name(?))", name(author));
     }
-    return database
-        .asCaller()
-        .readSql(connection ->
-            PUBLISHED.read(connection, page, order, conditions, PublishedStrategyResponse::from));
+    return PUBLISHED.read(
+        database.asCaller(), page, order, conditions, PublishedStrategyResponse::from);
   }
 
   private static String name(String author) {

@@ -1,14 +1,16 @@
 package dev.stratbase.strategy.listing;
 
+import dev.stratbase.kit.database.Scope;
 import dev.stratbase.kit.http.Page;
 import dev.stratbase.kit.http.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /**
  * A list read in one statement a page; a second one counts it when that was asked for.
@@ -35,36 +37,37 @@ public record Listing(String columns, String source, String needed, String match
   /** A row and where it stands in the order. */
   private record Placed<T>(T item, UUID id, String key) {}
 
-  /** Reads a page. */
+  /** Reads a page on somebody's behalf. */
   public <T> Uni<Page<T>> read(
-      SqlConnection connection,
-      PageRequest page,
-      Sort sort,
-      Conditions conditions,
-      Function<Row, T> item) {
-    boolean counted = page.counted();
+      Scope scope, PageRequest page, Sort sort, Conditions conditions, Function<Row, T> item) {
     String pattern = conditions.pattern();
     String all = pattern == null ? source : matching + "(" + pattern + ")";
     String count = "select count(*) from " + all + " where " + conditions.text();
     Tuple countedBy = conditions.values();
     sort.after(page, conditions);
-    return connection
-        .preparedQuery(statement(sort, conditions, page.limit() + 1))
-        .execute(conditions.values())
-        .map(rows ->
-            StreamSupport.stream(rows.spliterator(), false)
-                .map(row ->
-                    new Placed<>(item.apply(row), row.getUUID("id"), row.getString("sort_key")))
-                .toList())
-        .map(rows -> Page.of(rows, page.limit(), r -> sort.cursor(r.key(), r.id())))
-        .map(found -> found.map(Placed::item))
-        .chain(found ->
-            counted
-                ? connection
-                    .preparedQuery(count)
-                    .execute(countedBy)
-                    .map(rows -> found.counted(rows.iterator().next().getLong(0)))
-                : Uni.createFrom().item(found));
+    String statement = statement(sort, conditions, page.limit() + 1);
+    Tuple values = conditions.values();
+    Function<RowSet<Row>, Page<T>> shown = rows -> page(rows, page.limit(), sort, item);
+    return page.counted()
+        ? scope.readSql(connection ->
+            connection
+                .preparedQuery(statement)
+                .execute(values)
+                .map(shown)
+                .chain(found ->
+                    connection
+                        .preparedQuery(count)
+                        .execute(countedBy)
+                        .map(rows -> found.counted(rows.iterator().next().getLong(0)))))
+        : scope.readOnce(statement, values).map(shown);
+  }
+
+  private static <T> Page<T> page(RowSet<Row> rows, int limit, Sort sort, Function<Row, T> item) {
+    List<Placed<T>> placed = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      placed.add(new Placed<>(item.apply(row), row.getUUID("id"), row.getString("sort_key")));
+    }
+    return Page.of(placed, limit, last -> sort.cursor(last.key(), last.id())).map(Placed::item);
   }
 
   private String statement(Sort sort, Conditions conditions, int rows) {

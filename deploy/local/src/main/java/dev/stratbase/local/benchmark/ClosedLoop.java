@@ -48,6 +48,7 @@ final class ClosedLoop {
    * @param nanos of each answer
    * @param failure what the first failure said, or nothing
    */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Seen(long[] nanos, double seconds, int failures, String failure) {}
 
   /** Runs for a while; the last answers are waited for. */

@@ -64,13 +64,17 @@ public final class Report {
     lines.add("|---|---|---|");
     for (String workload : figures.keySet()) {
       lines.add(
-          text(
+          String.format(
+              Locale.ROOT,
               "| %s | %.2f | %.2f |",
-              workload, ratio(workload, Way.SEQUENTIAL), ratio(workload, Way.PIPELINED)));
+              workload,
+              ratio(workload, Way.SEQUENTIAL),
+              ratio(workload, Way.PIPELINED)));
     }
     lines.add("");
     lines.add(
-        text(
+        String.format(
+            Locale.ROOT,
             "%d users at once on every way, %d connections to the database, %d rounds of %d s,"
                 + " %d cores, memory in MB: %s.",
             options.users(),
@@ -87,7 +91,8 @@ public final class Report {
   }
 
   private static String row(String workload, Way way, Series.Figures it) {
-    return text(
+    return String.format(
+        Locale.ROOT,
         "| %s | %s | %,.0f | %,.0f to %,.0f | %.1f | %.1f | %.1f | %s | %.3f | %.3f | %.0f %% |",
         workload,
         way.title(),
@@ -97,7 +102,7 @@ public final class Report {
         it.p50(),
         it.p99(),
         it.p999(),
-        way == Way.HTTP ? text("%.3f", it.each().service()) : "",
+        way == Way.HTTP ? String.format(Locale.ROOT, "%.3f", it.each().service()) : "",
         it.each().database(),
         it.each().driver(),
         it.driverShare() * 100);
@@ -147,7 +152,8 @@ public final class Report {
     for (String workload : figures.keySet()) {
       Series.Figures it = figures(workload, Way.HTTP);
       lines.add(
-          text(
+          String.format(
+              Locale.ROOT,
               "| %s | %s | %d | %s | %,.0f | %.1f | %.1f | %.1f | %.3f | %.3f | %.2f | %.2f | %s |",
               at.toString().substring(0, 10),
               commit,
@@ -167,9 +173,5 @@ public final class Report {
                   .orElse("")));
     }
     return lines;
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

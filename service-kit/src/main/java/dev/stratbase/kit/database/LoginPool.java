@@ -1,0 +1,134 @@
+package dev.stratbase.kit.database;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A login's connections, shared out among the event loops: a request is given one of its own loop,
+ * so that no statement and no answer has to be handed from thread to thread, and one of another
+ * loop only when its own has none left.
+ */
+final class LoginPool {
+  /** Fewer are not worth sharing out: a burst on one loop would wait beside idle ones. */
+  private static final int LEAST = 4;
+
+  /** Makes the pool of a share. */
+  interface Maker {
+    Pool pool(int number, int size);
+  }
+
+  private final List<Share> shares = new ArrayList<>();
+  private final ConcurrentHashMap<EventExecutor, Share> byLoop = new ConcurrentHashMap<>();
+  private final AtomicInteger next = new AtomicInteger();
+
+  /**
+   * Shares out connections.
+   *
+   * @param size of all shares together
+   */
+  LoginPool(Vertx vertx, int size, Maker maker) {
+    int loops = 0;
+    for (var _ : ((VertxInternal) vertx).getEventLoopGroup()) {
+      loops++;
+    }
+    int count = Math.clamp(size / LEAST, 1, loops);
+    for (int i = 0; i < count; i++) {
+      int part = size / count + (i < size % count ? 1 : 0);
+      shares.add(new Share(maker.pool(i, part), part));
+    }
+  }
+
+  /** A connection on loan; ending it more than once does no harm. */
+  static final class Loan {
+    private final SqlConnection connection;
+    private final Share share;
+    private boolean ended;
+
+    private Loan(SqlConnection connection, Share share) {
+      this.connection = connection;
+      this.share = share;
+    }
+
+    SqlConnection connection() {
+      return connection;
+    }
+
+    /** Gives it back; called on the loop of whoever borrowed it. */
+    Future<Void> end() {
+      if (!ended) {
+        ended = true;
+        share.giveBack();
+      }
+      return connection.close();
+    }
+  }
+
+  Future<Loan> borrow() {
+    Share share = choose();
+    share.taken.incrementAndGet();
+    return share
+        .pool
+        .getConnection()
+        .map(connection -> new Loan(connection, share))
+        .onFailure(refused -> share.giveBack());
+  }
+
+  private Share choose() {
+    Context context = Vertx.currentContext();
+    Share own =
+        context instanceof ContextInternal internal
+            ? byLoop.computeIfAbsent(internal.nettyEventLoop(), this::assign)
+            : shares.getFirst();
+    if (own.isFree()) {
+      return own;
+    }
+    for (Share other : shares) {
+      if (other.isFree()) {
+        return other;
+      }
+    }
+    return own;
+  }
+
+  private Share assign(EventExecutor loop) {
+    return shares.get(next.getAndIncrement() % shares.size());
+  }
+
+  int size() {
+    return shares.stream().mapToInt(share -> share.pool.size()).sum();
+  }
+
+  Future<Void> close() {
+    return Future.join(shares.stream().map(share -> share.pool.close()).toList()).mapEmpty();
+  }
+
+  private static final class Share {
+    private final Pool pool;
+    private final int size;
+    private final AtomicInteger taken = new AtomicInteger();
+
+    Share(Pool pool, int size) {
+      this.pool = pool;
+      this.size = size;
+    }
+
+    /** Whoever waits counts too. */
+    boolean isFree() {
+      return taken.get() < size;
+    }
+
+    void giveBack() {
+      taken.decrementAndGet();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.stratbase.kit.database;
+
+import io.netty.handler.flush.FlushConsolidationHandler;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.Connection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.impl.SqlConnectionInternal;
+
+/**
+ * Lets what a turn of the event loop sends on a connection leave in one write. The client writes
+ * each statement by itself; BEGIN, settings and the first statement were three system calls here
+ * and three awakenings of the server's process.
+ */
+final class OneWrite {
+  /** More statements than any turn sends; then the write does not wait for the turn's end. */
+  private static final int MOST = 256;
+
+  private OneWrite() {}
+
+  static void on(SqlConnection connection) {
+    Connection outer = ((SqlConnectionInternal) connection).unwrap();
+    Connection inner = outer.unwrap();
+    while (!inner.equals(outer)) {
+      outer = inner;
+      inner = outer.unwrap();
+    }
+    if (inner instanceof SocketConnectionBase socket) {
+      socket
+          .socket()
+          .channelHandlerContext()
+          .pipeline()
+          .addFirst("one-write", new FlushConsolidationHandler(MOST, true));
+    }
+  }
+}

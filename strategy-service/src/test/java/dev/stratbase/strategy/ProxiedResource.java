@@ -1,0 +1,26 @@
+package dev.stratbase.strategy;
+
+import dev.stratbase.test.StratbaseResource;
+import dev.stratbase.test.TestDatabase;
+import dev.stratbase.test.WireProxy;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The usual test surroundings with a {@link WireProxy} in front of the database. */
+public class ProxiedResource implements QuarkusTestResourceLifecycleManager {
+  static final WireProxy PROXY = new WireProxy(TestDatabase.instance().url());
+
+  @Override
+  public Map<String, String> start() {
+    Map<String, String> config = new HashMap<>(new StratbaseResource().start());
+    config.put("stratbase.database.url", PROXY.url());
+    return config;
+  }
+
+  @Override
+  public void stop() {
+    PROXY.hold(Duration.ZERO);
+  }
+}
