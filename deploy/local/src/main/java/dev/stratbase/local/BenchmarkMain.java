@@ -39,7 +39,9 @@ public final class BenchmarkMain {
     Path root = Path.of(System.getProperty("stratbase.root", "")).toAbsolutePath().normalize();
     try {
       Options options = Options.from(arguments);
-      Settings settings = Settings.from(root, List.of(), own(root, environment));
+      Settings settings =
+          Settings.from(
+              root, options.fresh() ? List.of("--fresh") : List.of(), own(root, environment));
       if (settings.remote().isPresent()) {
         return failed("benchmark runs on a database of its own only, not on DATABASE_URL's.");
       }

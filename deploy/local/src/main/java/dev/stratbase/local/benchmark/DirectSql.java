@@ -92,9 +92,16 @@ final class DirectSql implements AutoCloseable {
         set = bound.compose(begun -> connection.preparedQuery(sql.settings()).execute(settings));
       }
       Future<?> worked = together ? steps(connection, 0) : set.compose(ok -> steps(connection, 0));
-      return worked
-          .compose(done -> connection.query("COMMIT").execute())
-          .compose(done -> Future.all(bound, set));
+      Future<?> committed =
+          together && isOneRead()
+              ? connection.query("COMMIT").execute().compose(done -> worked)
+              : worked.compose(done -> connection.query("COMMIT").execute());
+      return committed.compose(done -> Future.all(bound, set));
+    }
+
+    /** The COMMIT of a read in one step is sent behind it, as the service does. */
+    private boolean isOneRead() {
+      return steps.size() == 1 && sql.begin().endsWith("READ ONLY");
     }
 
     private Future<?> steps(SqlConnection connection, int number) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param only names of workloads; none means all
  * @param json where the figures are written as JSON, if anywhere
  * @param history whether a line is added to docs/benchmarks.md
+ * @param fresh whether the benchmark's own database is made anew
  */
 public record Options(
     int rounds,
@@ -24,7 +25,8 @@ public record Options(
     int users,
     List<String> only,
     @Nullable Path json,
-    boolean history) {
+    boolean history,
+    boolean fresh) {
   /** Connections of a service's pool, and so of the direct way's. */
   static final int CONNECTIONS = 10;
 
@@ -38,19 +40,21 @@ public record Options(
   public static Options from(List<String> arguments) {
     boolean brief = false;
     boolean history = false;
+    boolean fresh = false;
     Path json = null;
     List<String> only = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
       switch (arguments.get(i)) {
         case "--short" -> brief = true;
         case "--record" -> history = true;
+        case "--fresh" -> fresh = true;
         case "--json" -> json = Path.of(value(arguments, i++)).toAbsolutePath();
         case "--only" -> only.addAll(List.of(value(arguments, i++).split(",", -1)));
         default ->
             throw new IllegalArgumentException(
-                "\"%s\" is no option of benchmark; there are --short, --only NAMES, --json FILE and"
+                "\"%s\" is no option of benchmark; there are --short, --only NAMES, --json FILE,"
                         .formatted(arguments.get(i))
-                    + " --record.");
+                    + " --record and --fresh.");
       }
     }
     if (brief && history) {
@@ -58,8 +62,10 @@ public record Options(
     }
     Workloads.named(only);
     return brief
-        ? new Options(1, Duration.ofSeconds(1), Duration.ofSeconds(1), USERS, only, json, false)
-        : new Options(5, Duration.ofSeconds(3), Duration.ofSeconds(12), USERS, only, json, history);
+        ? new Options(
+            1, Duration.ofSeconds(1), Duration.ofSeconds(1), USERS, only, json, false, fresh)
+        : new Options(
+            5, Duration.ofSeconds(3), Duration.ofSeconds(12), USERS, only, json, history, fresh);
   }
 
   private static String value(List<String> arguments, int option) {
