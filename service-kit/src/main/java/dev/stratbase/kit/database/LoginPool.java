@@ -12,11 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A login's connections, shared out among the event loops: a request is given one of its own loop,
  * so that no statement and no answer has to be handed from thread to thread, and one of another
- * loop only when its own has none left.
+ * loop only when its own has none left. When no loop has, it waits for its own.
  */
 final class LoginPool {
   /** Fewer are not worth sharing out: a burst on one loop would wait beside idle ones. */
@@ -48,11 +49,11 @@ final class LoginPool {
     }
   }
 
-  /** A connection on loan; ending it more than once does no harm. */
+  /** A connection on loan, given back once, however often it is ended. */
   static final class Loan {
     private final SqlConnection connection;
     private final Share share;
-    private boolean ended;
+    private @Nullable Future<Void> ended;
 
     private Loan(SqlConnection connection, Share share) {
       this.connection = connection;
@@ -65,11 +66,14 @@ final class LoginPool {
 
     /** Gives it back; called on the loop of whoever borrowed it. */
     Future<Void> end() {
-      if (!ended) {
-        ended = true;
-        share.giveBack();
+      Future<Void> already = ended;
+      if (already != null) {
+        return already;
       }
-      return connection.close();
+      share.giveBack();
+      Future<Void> closed = connection.close();
+      ended = closed;
+      return closed;
     }
   }
 

@@ -11,13 +11,14 @@ import io.vertx.sqlclient.impl.SqlConnectionInternal;
  * each statement by itself; BEGIN, settings and the first statement were three system calls here
  * and three awakenings of the server's process.
  */
-final class OneWrite {
+public final class OneWrite {
   /** More statements than any turn sends; then the write does not wait for the turn's end. */
   private static final int MOST = 256;
 
   private OneWrite() {}
 
-  static void on(SqlConnection connection) {
+  /** Makes it so for a connection that was just opened. */
+  public static void on(SqlConnection connection) {
     Connection outer = ((SqlConnectionInternal) connection).unwrap();
     Connection inner = outer.unwrap();
     while (!inner.equals(outer)) {
