@@ -15,10 +15,17 @@ final class AotCaches {
 
   private final Path root;
   private final ProductionLaunch launch;
+  private final Stack stack;
 
-  AotCaches(Path root, ProductionLaunch launch) {
+  /**
+   * Makes caches for this launch.
+   *
+   * @param stack with which the making ends too
+   */
+  AotCaches(Path root, ProductionLaunch launch, Stack stack) {
     this.root = root;
     this.launch = launch;
+    this.stack = stack;
   }
 
   /** Makes the cache if there is none, or an older one than the program. */
@@ -40,6 +47,7 @@ final class AotCaches {
     List<String> command =
         new ArrayList<>(
             List.of(
+                ProductionLaunch.guard(root),
                 root.resolve("deploy/images/make-aot-cache").toString(),
                 jar.toString(),
                 cache.toString()));
@@ -51,8 +59,9 @@ final class AotCaches {
     builder.environment().putAll(plan.environment());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process = builder.start();
+    stack.own(() -> PidFile.end(process.toHandle()));
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      process.destroy();
+      PidFile.end(process.toHandle());
       throw new IOException("the AOT cache took too long; its log is " + log);
     }
     if (process.exitValue() != 0) {

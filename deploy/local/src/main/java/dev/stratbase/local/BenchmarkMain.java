@@ -46,6 +46,10 @@ public final class BenchmarkMain {
         return failed("benchmark runs on a database of its own only, not on DATABASE_URL's.");
       }
       Progress progress = new Progress(System.out);
+      if (KeptData.in(settings).isStale()) {
+        progress.note("The migrations have changed since the data was made: it is made again.");
+        settings = settings.afresh();
+      }
       try (BenchmarkStack stack = new BenchmarkStack(settings, progress)) {
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
         Report report = new Benchmark(stack.start(), options, System.out).run();

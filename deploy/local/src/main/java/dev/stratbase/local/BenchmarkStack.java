@@ -27,9 +27,11 @@ final class BenchmarkStack implements AutoCloseable {
 
   Target start() throws IOException {
     Stack.Foundation foundation = stack.lay();
+    KeptData.in(settings).keep();
     ProductionLaunch launch =
-        new ProductionLaunch(settings.data().resolve("aot"), settings.javaOptions());
-    AotCaches caches = new AotCaches(settings.root(), launch);
+        new ProductionLaunch(
+            settings.root(), settings.data().resolve("aot"), settings.javaOptions());
+    AotCaches caches = new AotCaches(settings.root(), launch, stack);
     ServicePlans plans = stack.plans(foundation, launch);
     for (Service service : SERVICES) {
       progress.step(

@@ -67,6 +67,11 @@ record Settings(
         .formatted(index, index, String.join(",", USUAL_ORIGINS));
   }
 
+  /** The same, from an empty database. */
+  Settings afresh() {
+    return new Settings(root, data, ports, true, corsOrigins, javaOptions, remote);
+  }
+
   Path databaseDirectory() {
     return data.resolve("postgres");
   }

@@ -75,6 +75,11 @@ final class Stack implements AutoCloseable {
     return new Foundation(secrets, ground.prepare(progress, owned, secrets), Map.of());
   }
 
+  /** Takes over something that was started beside it, to be stopped with it. */
+  <T extends AutoCloseable> void own(T resource) {
+    owned.add(resource);
+  }
+
   /** Starts these services on it. */
   void serve(Foundation foundation, Collection<Service> services, Launch launch) {
     Services.start(settings, services, plans(foundation, launch), progress, owned);

@@ -25,4 +25,18 @@ class GuardTest {
     assertTrue(process.waitFor(20, TimeUnit.SECONDS), "it outlived its parent");
     assertEquals(143, process.exitValue());
   }
+
+  @Test
+  void theScriptDoesTheSameForAProgramAsProductionStartsIt() throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of("guarded").toAbsolutePath().toString(), "bash", "-c", "echo $$; sleep 60");
+    Process process = builder.start();
+    String pid = process.inputReader().readLine();
+    assertEquals(Long.toString(process.pid()), pid, "it is not the program's own process");
+    assertTrue(!process.waitFor(1, TimeUnit.SECONDS), "it ended by itself");
+    process.getOutputStream().close();
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS), "it outlived its parent");
+    assertEquals(143, process.exitValue());
+  }
 }

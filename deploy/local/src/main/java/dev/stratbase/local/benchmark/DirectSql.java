@@ -1,5 +1,6 @@
 package dev.stratbase.local.benchmark;
 
+import dev.stratbase.kit.database.OneWrite;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
@@ -19,12 +20,13 @@ import java.util.Map;
  * on a pool of the same size, with role and claims set and row-level security in force.
  */
 final class DirectSql implements AutoCloseable {
-  private final Pool pool;
+  private final Pool inSequence;
+  private final Pool together;
   private final String role;
   private final Map<String, Statements> statements;
 
   /**
-   * Over a pool of its own.
+   * Over pools of its own; what is sent together leaves in one write, as from the service's pool.
    *
    * @param statements by workload
    */
@@ -34,10 +36,17 @@ final class DirectSql implements AutoCloseable {
       int connections,
       String slice,
       Map<String, Statements> statements) {
-    this.pool =
+    login.setCachePreparedStatements(true);
+    PoolOptions size = new PoolOptions().setMaxSize(connections);
+    this.inSequence = PgBuilder.pool().with(size).connectingTo(login).using(vertx).build();
+    this.together =
         PgBuilder.pool()
-            .with(new PoolOptions().setMaxSize(connections))
-            .connectingTo(login.setCachePreparedStatements(true))
+            .with(size)
+            .connectingTo(login)
+            .withConnectHandler(connection -> {
+              OneWrite.on(connection);
+              connection.close();
+            })
             .using(vertx)
             .build();
     this.role = "stratbase_" + slice + "_caller";
@@ -54,19 +63,21 @@ final class DirectSql implements AutoCloseable {
     return transaction(workload, turn, true);
   }
 
-  private Future<?> transaction(Workload workload, Turn turn, boolean together) {
+  private Future<?> transaction(Workload workload, Turn turn, boolean pipelined) {
     Statements sql = statements.get(workload.name());
     if (sql == null) {
       return Future.failedFuture("No statements for " + workload.name());
     }
-    Run run = new Run(sql, workload.steps(turn), together);
+    Run run = new Run(sql, workload.steps(turn), pipelined);
     Tuple settings = Tuple.of(role, turn.person().claims(), turn.person().id().toString());
-    return pool.withConnection(connection -> run.on(connection, settings));
+    return (pipelined ? together : inSequence)
+        .withConnection(connection -> run.on(connection, settings));
   }
 
   @Override
   public void close() {
-    pool.close();
+    inSequence.close();
+    together.close();
   }
 
   /** One transaction under way. */

@@ -44,8 +44,13 @@ final class Series {
     Cost before = meter.read();
     ClosedLoop.Seen seen =
         ClosedLoop.run(vertx, world, operation, options.users(), options.length());
+    add(seen, meter.read().since(before));
+  }
+
+  /** Adds a round with what it cost. */
+  void add(ClosedLoop.Seen seen, Cost spent) {
     rounds.add(seen);
-    cost = cost.plus(meter.read().since(before));
+    cost = cost.plus(spent);
     seconds += seen.seconds();
   }
 
@@ -71,9 +76,8 @@ final class Series {
             .orElse(""));
   }
 
+  /** The nearest rank, in milliseconds: so many are no slower. */
   private static double percentile(long[] sorted, double part) {
-    return sorted.length == 0
-        ? 0
-        : sorted[(int) Math.min(sorted.length - 1L, (long) (part * sorted.length))] / 1e6;
+    return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(part * sorted.length) - 1] / 1e6;
   }
 }
