@@ -50,8 +50,8 @@ public final class RequestId {
   /** Unlikely to be met again, and no secret: no need for the system's own randomness. */
   private static String fresh() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
-    long version = random.nextLong() & 0xffff_ffff_ffff_0fffL | 0x4000L;
-    long variant = random.nextLong() >>> 2 | Long.MIN_VALUE;
+    long version = (random.nextLong() & 0xffff_ffff_ffff_0fffL) | 0x4000L;
+    long variant = (random.nextLong() >>> 2) | Long.MIN_VALUE;
     return new UUID(version, variant).toString();
   }
 }
