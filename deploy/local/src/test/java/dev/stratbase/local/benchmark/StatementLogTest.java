@@ -46,13 +46,15 @@ class StatementLogTest {
     assertEquals(
         List.of("select id\n  from strategies\n\n where id = $1", "COMMIT"),
         of(
-            "~strategy_service~ LOG:  execute <unnamed>: select id\n"
-                + "\t  from strategies\n"
-                + "\t\n"
-                + "\t where id = $1\n"
-                + "~strategy_service~ DETAIL:  parameters: $1 = 'a\n"
-                + "\tb'\n"
-                + "~strategy_service~ LOG:  statement: COMMIT\n"));
+            """
+            ~strategy_service~ LOG:  execute <unnamed>: select id
+            \t  from strategies
+            \t
+            \t where id = $1
+            ~strategy_service~ DETAIL:  parameters: $1 = 'a
+            \tb'
+            ~strategy_service~ LOG:  statement: COMMIT
+            """));
   }
 
   @Test
