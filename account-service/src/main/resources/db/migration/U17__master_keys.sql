@@ -1,1 +1,3 @@
+drop trigger api_keys_sealed on public.api_keys;
+drop function stratbase_internal.api_key_sealed();
 drop table public.master_keys;

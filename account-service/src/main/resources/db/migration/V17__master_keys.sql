@@ -18,3 +18,25 @@ create policy master_keys_insert_service on public.master_keys
   for insert to stratbase_account with check (true);
 create policy master_keys_update_service on public.master_keys
   for update to stratbase_account using (true) with check (true);
+
+-- Nothing is sealed under a retired version any more, not even by a replica that still runs with it
+-- alone. The lock makes a retirement wait for this row, and count it.
+create function stratbase_internal.api_key_sealed() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  retired timestamptz;
+begin
+  select m.retired_at into retired from public.master_keys m
+  where m.version = new.master_key_version for share;
+  if retired is not null then
+    perform stratbase_internal.refuse(503, 'master_key_retired',
+      'This server still runs with a retired master key and cannot store keys; try again.');
+  end if;
+  return new;
+end
+$$;
+select stratbase_internal.give_function('account', 'stratbase_internal.api_key_sealed()');
+create trigger api_keys_sealed before insert or update of master_key_version on public.api_keys
+  for each row when (new.master_key_version is not null)
+  execute function stratbase_internal.api_key_sealed();

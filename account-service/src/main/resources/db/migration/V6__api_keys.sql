@@ -127,7 +127,8 @@ create policy api_keys_select_service on public.api_keys
 create policy api_keys_update_service on public.api_keys
   for update to stratbase_account using (true) with check (true);
 
--- Every time a key was opened: who for and what for. Only ever added to, and gone with the person.
+-- Every time a key was opened: who for and what for. Only ever added to, and gone with the person or,
+-- by the service, after a long time.
 create table public.api_key_uses (
   id bigint generated always as identity primary key,
   user_id uuid not null,
@@ -150,6 +151,7 @@ create table public.api_key_uses (
 select stratbase_internal.seal_table('account', 'public.api_key_uses');
 create index api_key_uses_user_id_idx on public.api_key_uses (user_id, provider, id);
 create index api_key_uses_provider_idx on public.api_key_uses (provider);
+create index api_key_uses_used_at_idx on public.api_key_uses (used_at);
 
 grant select on public.api_key_uses to stratbase_account_caller, stratbase_account;
 grant insert (user_id, provider, kind, used_by, purpose) on public.api_key_uses to stratbase_account;
@@ -159,3 +161,7 @@ create policy api_key_uses_select_service on public.api_key_uses
   for select to stratbase_account using (true);
 create policy api_key_uses_insert_service on public.api_key_uses
   for insert to stratbase_account with check (true);
+-- Whoever steals the service's login cannot take away the traces of what they did with it.
+grant delete on public.api_key_uses to stratbase_account;
+create policy api_key_uses_delete_service on public.api_key_uses
+  for delete to stratbase_account using (used_at < now() - interval '90 days');

@@ -10,6 +10,7 @@ public enum AccountProblem implements ProblemCode {
   RESOURCE_UNKNOWN(409, "Store this key again together with the name of its resource"),
   KEY_REPLACED(409, "The key was replaced or deleted while it was tested; test it again"),
   KEY_UNREADABLE(409, "This key cannot be read any more; store it again"),
+  MASTER_KEY_MISSING(503, "This server does not have the master key of this key; try again"),
   MASTER_KEY_IN_USE(409, "Keys are still sealed under this master key; rewrap them first"),
   MASTER_KEY_CURRENT(409, "This is the master key that new keys are sealed under");
 

@@ -83,7 +83,9 @@ public class ApiKeyUseResource {
   @Operation(
       operationId = "listApiKeyUses",
       summary = "Who used your key, when and what for",
-      description = "Newest first: your own tests, and the workers that acted for you.")
+      description =
+          "Newest first: your own tests, and the workers that acted for you. Uses are kept for 400"
+              + " days, also when the key is deleted.")
   @APIResponse(
       responseCode = "200",
       description = "A page of uses.",

@@ -19,8 +19,15 @@ class KeyOpener {
     this.vault = vault;
   }
 
-  /** The key; close it. Fails with {@code key_unreadable}. */
+  /**
+   * The key; close it. Fails with {@code key_unreadable}, and with {@code master_key_missing} where
+   * another replica may well open it: nobody is told to store a sound key again.
+   */
   Plaintext open(StoredKey stored) {
+    if (!vault.hasMasterKeyOf(stored)) {
+      LOG.errorf("A key's master key is not configured here: row=%s", stored.id());
+      throw AccountProblem.MASTER_KEY_MISSING.exception();
+    }
     try {
       return vault.open(stored);
     } catch (VaultException e) {

@@ -11,4 +11,4 @@ record ResolveApiKeyRequest(
     @Schema(
             description = "What the key is used for, as its owner will read it.",
             examples = "Generating a strategy")
-        @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must be one line of text") String purpose) {}
+        @NotBlank @Size(max = 200) @Pattern(regexp = "^[^\\x00-\\x1f\\x7f]*$", message = "must be one line of text") String purpose) {}

@@ -35,11 +35,15 @@ final class ExportText {
     return ",\"" + source.slice() + "\":" + small.strip().replaceFirst("\\s*}$", "");
   }
 
-  /** A page of long lists. */
+  /** A page of long lists; one that is not in its place ends the export, which shows as cut off. */
   String rows(Source source, List<Row> rows) {
     StringBuilder text = new StringBuilder();
     for (Row row : rows) {
       int wanted = source.lists().indexOf(row.section());
+      if (wanted < Math.max(open, 0)) {
+        throw new IllegalStateException(
+            source + " gives " + row.section() + " where " + source.lists() + " is the order");
+      }
       if (wanted == open) {
         text.append(',');
       } else {

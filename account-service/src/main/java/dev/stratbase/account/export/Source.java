@@ -15,7 +15,7 @@ enum Source {
   /** Sections that {@code contract.<slice>_export_rows()} gives page by page, in its order. */
   List<String> lists() {
     return switch (this) {
-      case ACCOUNT -> List.of("credit_entries", "audit");
+      case ACCOUNT -> List.of("credit_entries", "api_key_uses", "audit");
       case STRATEGY -> List.of("strategies", "strategy_components", "strategy_versions");
       case INDICATOR, BILLING -> List.of();
     };

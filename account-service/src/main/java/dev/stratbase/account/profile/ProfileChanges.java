@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "ProfileChanges")
 record ProfileChanges(
     @Size(min = 1, max = 200) @Pattern(
-            regexp = "[^\\p{Cntrl}]*",
+            regexp = "^[^\\x00-\\x1f\\x7f]*$",
             message = "must not contain line breaks or other control characters")
         @Pattern(regexp = "\\s*\\S.*", flags = Pattern.Flag.DOTALL, message = "must not be blank") @Nullable String fullName,
     // The document's pattern is the part that every language's expressions can say.

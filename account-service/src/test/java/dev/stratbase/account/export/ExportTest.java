@@ -52,6 +52,16 @@ class ExportTest {
         .put("/v1/api-keys/openai")
         .then()
         .statusCode(201);
+    OwnerSql.run(
+        "insert into api_key_uses (user_id, provider, kind, used_by, purpose)"
+            + " values (?, 'openai', 'resolve', 'worker', 'one'),"
+            + " (?, 'openai', 'resolve', 'worker', 'two')",
+        person.id(),
+        person.id());
+    OwnerSql.run(
+        "insert into account_audit (actor_kind, actor, action, user_id)"
+            + " values ('admin', 'somebody of the staff', 'looked', ?)",
+        person.id());
     strategy(person, 1, "");
     String text =
         as(person)
@@ -70,7 +80,8 @@ class ExportTest {
             .body("account.user.email", equalTo(person.email()))
             .body("account.api_keys.provider", hasItems("openai"))
             .body("account.credit_entries.amount", equalTo(List.of(5, -2)))
-            .body("account.audit", hasSize(0))
+            .body("account.api_key_uses.purpose", equalTo(List.of("one", "two")))
+            .body("account.audit.action", equalTo(List.of("looked")))
             .body("indicator.custom_indicators", hasSize(0))
             .body("strategy.counts.strategy_versions", equalTo(1))
             .body("strategy.strategies.id", equalTo(List.of(person.id().toString())))
@@ -84,7 +95,8 @@ class ExportTest {
             || text.contains("9007199254740993"),
         text);
     assertTrue(text.contains("1.10"), text);
-    for (String secret : List.of("sk-proj", "key_encrypted", "wrapped_data_key", "person_key")) {
+    for (String secret :
+        List.of("sk-proj", "key_encrypted", "wrapped_data_key", "person_key", "of the staff")) {
       assertFalse(text.contains(secret), secret);
     }
   }

@@ -1,12 +1,16 @@
 package dev.stratbase.kit.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
@@ -22,13 +26,24 @@ public final class ApiDocumentFilter implements OASFilter {
   private static final String BEARER = "supabase";
   private static final String ADMIN_BEARER = "supabase-admin";
   private static final String WORKLOAD_BEARER = "workload";
-  private static final String PROBLEM = "#/components/schemas/Problem";
+  private static final String SCHEMAS = "#/components/schemas/";
+  private static final String PROBLEM = SCHEMAS + "Problem";
 
   private final IndexView index;
+  private final Set<String> referred = new HashSet<>(Set.of(PROBLEM));
 
   /** Called by Quarkus with the application's index. */
   public ApiDocumentFilter(IndexView index) {
     this.index = index;
+  }
+
+  /** Called for every schema of the document before {@link #filterOpenAPI}. */
+  @Override
+  public Schema filterSchema(Schema schema) {
+    if (schema.getRef() != null) {
+      referred.add(schema.getRef());
+    }
+    return schema;
   }
 
   @Override
@@ -60,6 +75,16 @@ public final class ApiDocumentFilter implements OASFilter {
     Answers.state(document);
     ResponseMembers.state(document, index);
     Bounds.state(document);
+    dropUnused(document.getComponents());
+  }
+
+  /** The kit names schemas for every service, and not every service has a use for each. */
+  private void dropUnused(Components components) {
+    if (components.getSchemas() != null) {
+      List.copyOf(components.getSchemas().keySet()).stream()
+          .filter(name -> !referred.contains(SCHEMAS + name))
+          .forEach(components::removeSchema);
+    }
   }
 
   private static void describeSecurity(OpenAPI document) {

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,9 @@ class Rewrap {
   /** Starts a run, or answers the one that is going on. */
   synchronized RewrapResponse start() {
     if (!progress.isRunning()) {
-      progress = RewrapResponse.started(vault.currentVersion(), Instant.now());
+      progress =
+          RewrapResponse.started(
+              vault.currentVersion(), Instant.now().truncatedTo(ChronoUnit.MICROS));
       step(BEFORE_ALL);
     }
     return progress;
@@ -94,7 +97,7 @@ class Rewrap {
       step(last);
       return;
     }
-    progress = progress.finished(RewrapResponse.DONE, Instant.now());
+    progress = progress.finished(RewrapResponse.DONE, Instant.now().truncatedTo(ChronoUnit.MICROS));
     if (progress.rewrapped() > 0 || progress.unreadable() > 0) {
       LOG.infof(
           "Keys rewrapped: version=%d rewrapped=%d unreadable=%d",
@@ -104,6 +107,7 @@ class Rewrap {
 
   private void failed(Throwable failure) {
     LOG.warnf("Rewrapping was cut off and can be started again: %s", failure);
-    progress = progress.finished(RewrapResponse.CUT_OFF, Instant.now());
+    progress =
+        progress.finished(RewrapResponse.CUT_OFF, Instant.now().truncatedTo(ChronoUnit.MICROS));
   }
 }

@@ -67,6 +67,12 @@ public final class Vault {
     return sealed == null ? seed.open(stored.keyEncrypted()) : open(stored.owner(), sealed);
   }
 
+  /** Whether the master key is configured here that a stored key is sealed under, if any. */
+  public boolean hasMasterKeyOf(StoredKey stored) {
+    @Nullable SealedKey sealed = stored.sealed();
+    return sealed == null || versions().contains(sealed.masterKeyVersion());
+  }
+
   Plaintext open(KeyOwner owner, SealedKey sealed) {
     byte[] dataKey = dataKey(owner, sealed);
     try {

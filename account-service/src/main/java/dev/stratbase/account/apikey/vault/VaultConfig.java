@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 
-/** How keys are tested and rewrapped. */
+/** How keys are tested and rewrapped, and how long their uses are kept. */
 @ConfigMapping(prefix = "stratbase.vault")
 public interface VaultConfig {
   /** By provider, the origin of a stand-in called in its place; production refuses to start. */
@@ -26,4 +26,8 @@ public interface VaultConfig {
   /** How often rows under an older master key are looked for. */
   @WithDefault("10M")
   Duration rewrapEvery();
+
+  /** How long the uses of keys are kept, at least 90 days. */
+  @WithDefault("400D")
+  Duration usesKept();
 }

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Puts, tests, resolves, lists, rewraps and misuses keys that all hold one distinctive text, with
- * everything logged and traced, and then looks for it in whatever was written. {@code
- * -Dstratbase.leak-calls=1000} is the long form.
+ * everything logged and traced, and then looks for it in whatever was written. {@code ./stratbase
+ * leak-check} is the long form.
  */
 @QuarkusTest
 @TestProfile(LeakProfile.class)
@@ -81,6 +81,7 @@ class KeyLeakTest {
         "the database logs every statement");
     int resolved = OtlpBytes.times("POST /v1/internal/users/{user_id}/api-keys/{provider}/resolve");
     assertTrue(resolved >= CALLS / 3, "only " + resolved + " traces were exported");
+    System.out.println(figures(resolved));
   }
 
   /** The same search, once a key was written to each place on purpose. */
@@ -142,6 +143,24 @@ class KeyLeakTest {
     assertTrue(tables.contains("api_keys"), tables.toString());
     assertTrue(Files.size(copies.resolve("api_keys.txt")) > 1_000, "something was copied");
     return traces.below(copies);
+  }
+
+  /** What was searched, for whoever runs the long form. */
+  private String figures(int resolved) throws IOException {
+    return "No key after %d calls in %s MB of data files, %s MB of database log, %s MB of service log and %s MB of traces"
+        .formatted(
+            3 * resolved,
+            megabytes(around.dataDirectory()),
+            megabytes(around.databaseLog()),
+            megabytes(around.serviceLog()),
+            OtlpBytes.sent().length >> 20);
+  }
+
+  private static long megabytes(Path path) throws IOException {
+    try (var files = Files.walk(path)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum()
+          >> 20;
+    }
   }
 
   /** Each provider's key of each person is put, tested and resolved: three calls. */

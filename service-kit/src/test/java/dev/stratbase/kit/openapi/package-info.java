@@ -1,0 +1,5 @@
+/** What the kit adds to every document, and leaves out. */
+@NullMarked
+package dev.stratbase.kit.openapi;
+
+import org.jspecify.annotations.NullMarked;
