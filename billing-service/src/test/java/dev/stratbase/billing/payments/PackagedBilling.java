@@ -27,15 +27,27 @@ final class PackagedBilling implements AutoCloseable {
   /** Starts it on a free port, which rest-assured asks from then on. */
   static PackagedBilling start(Map<String, String> more) throws IOException, InterruptedException {
     PackagedBilling started = launch(more);
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-    while (!started.isReady()) {
-      if (!started.process.isAlive() || System.nanoTime() > end) {
+    boolean ready = false;
+    try {
+      started.awaitReady();
+      ready = true;
+      return started;
+    } finally {
+      // Whatever goes wrong, no process outlives its test.
+      if (!ready) {
         started.close();
-        throw new AssertionError("It did not become ready:\n" + Files.readString(started.output));
+      }
+    }
+  }
+
+  private void awaitReady() throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+    while (!isReady()) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        throw new AssertionError("It did not become ready:\n" + Files.readString(output));
       }
       Thread.sleep(100);
     }
-    return started;
   }
 
   static PackagedBilling launch(Map<String, String> more) throws IOException {
