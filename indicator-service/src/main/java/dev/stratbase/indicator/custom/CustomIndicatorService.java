@@ -165,11 +165,10 @@ class CustomIndicatorService {
         .usages(id)
         .invoke(usages -> {
           if (usages.count() > 0) {
-            String detail =
-                "%d of your strategies use it; delete it all the same with ?force=true, and they"
-                    + " lose that component";
             throw IndicatorProblem.INDICATOR_IN_USE
-                .exception(detail.formatted(usages.count()))
+                .exception(
+                    "%d of your strategies use it; delete it all the same with ?force=true, and they lose that component"
+                        .formatted(usages.count()))
                 .withMembers(Map.of("count", usages.count(), "strategies", usages.strategies()));
           }
         })

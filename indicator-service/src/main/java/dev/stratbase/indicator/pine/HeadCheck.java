@@ -66,8 +66,13 @@ final class HeadCheck {
     }
     if (declarations.isEmpty()) {
       String example = allowed.contains(ScriptKind.INDICATOR) ? "indicator" : "strategy";
-      String sentence = "The script does not say what it is: call %s(\"A name\")";
-      report.faults().add(1, 1, FaultCode.DECLARATION, sentence.formatted(example));
+      report
+          .faults()
+          .add(
+              1,
+              1,
+              FaultCode.DECLARATION,
+              "The script does not say what it is: call %s(\"A name\")".formatted(example));
       return Optional.empty();
     }
     BuiltinCall first = declarations.getFirst();

@@ -32,7 +32,7 @@ class PineCorpusTest {
     Set<String> shown =
         bad().stream()
             .flatMap(sample -> sample.faults().stream())
-            .map(fault -> fault.split("[ :]")[2])
+            .map(fault -> fault.split("[ :]", -1)[2])
             .collect(Collectors.toSet());
     // A script that is too long is not kept as a file.
     Set<String> all =

@@ -98,7 +98,7 @@ class PineLinearTest {
         "enum a\n ×14000"
       })
   void extremesEndInAnAnswer(String shape) {
-    String[] parts = shape.split(" ×");
+    String[] parts = shape.split(" ×", -1);
     String[] behind = parts[1].split(" ", 2);
     String first = parts[0].startsWith("x = ") ? "x = " : "";
     String repeated = parts[0].substring(first.length());

@@ -38,11 +38,11 @@ final class BuiltinFiles {
 
   private static void variables(String line, Map<String, Variable> variables) {
     int colon = line.indexOf(": ");
-    var head = new ArrayList<>(List.of(line.substring(0, colon).split(" ")));
+    var head = new ArrayList<>(List.of(line.substring(0, colon).split(" ", -1)));
     String type = head.removeLast();
     boolean series = head.remove("series");
     String namespace = head.isEmpty() ? "" : head.getFirst() + ".";
-    for (String name : line.substring(colon + 2).split(" ")) {
+    for (String name : line.substring(colon + 2).strip().split(" ", -1)) {
       variables.put(namespace + name, new Variable(type, series));
     }
   }

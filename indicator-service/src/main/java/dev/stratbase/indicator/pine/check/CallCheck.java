@@ -35,7 +35,7 @@ final class CallCheck {
       case Expression.Name(var name) -> plain(call, name);
       case Expression.Member member -> member(call, member, visit);
       default -> {
-        var unused = visit.apply(call.callee());
+        var _ = visit.apply(call.callee());
         walk.report.add(call.open(), FaultCode.SYNTAX, "Only a function's name can be called");
         yield Types.ANY;
       }
@@ -95,7 +95,7 @@ final class CallCheck {
       names.unknownMember(member.name(), space, dotted);
       return Types.ANY;
     }
-    return method(call, member, visit);
+    return method(member, visit);
   }
 
   private String ofType(Expression.Call call, Expression.Member member, Symbol type) {
@@ -113,10 +113,12 @@ final class CallCheck {
     return name;
   }
 
+  // The place in the tree is meant: the same words elsewhere are another call.
+  @SuppressWarnings("ReferenceEquality")
   private String builtin(Expression.Call call, String function) {
     Binding binding = Binding.best(function, pine.functions(function), call, walk.report.version());
     binding.tell(walk.report);
-    String type = result(call, function, binding);
+    String type = result(function, binding);
     @Nullable Statement statement = walk.statement();
     boolean whole = statement != null && walk.scope().isGlobal() && isWhole(statement, call);
     if ((Roles.isPlot(function) || Roles.isDeclaration(function)) && !walk.scope().isGlobal()) {
@@ -138,6 +140,8 @@ final class CallCheck {
     return type;
   }
 
+  // As above.
+  @SuppressWarnings("ReferenceEquality")
   private static boolean isWhole(Statement statement, Expression.Call call) {
     return switch (statement) {
       case Statement.Evaluation(var expression) -> expression == call;
@@ -146,7 +150,7 @@ final class CallCheck {
     };
   }
 
-  private static String result(Expression.Call call, String function, Binding binding) {
+  private static String result(String function, Binding binding) {
     String space = function.contains(".") ? function.substring(0, function.lastIndexOf('.')) : "";
     String name = function.substring(function.lastIndexOf('.') + 1);
     if (name.startsWith("new") && !space.equals("color") && !space.equals("ticker")) {
@@ -158,8 +162,7 @@ final class CallCheck {
     return space.equals("chart.point") ? space : binding.form().result();
   }
 
-  private String method(
-      Expression.Call call, Expression.Member member, Function<Expression, String> visit) {
+  private String method(Expression.Member member, Function<Expression, String> visit) {
     String receiver = visit.apply(member.target());
     String name = member.name().text();
     List<Symbol> own = walk.methods(name);

@@ -9,7 +9,7 @@ public sealed interface Constant {
   record Text(String value) implements Constant {}
 
   /** A number, and whether Pine takes it for a whole one. */
-  record Number(BigDecimal value, boolean whole) implements Constant {}
+  record Numeral(BigDecimal value, boolean whole) implements Constant {}
 
   /** True or false. */
   record Bool(boolean value) implements Constant {}
@@ -27,7 +27,7 @@ public sealed interface Constant {
   default String phrase() {
     return switch (this) {
       case Text(var text) -> '"' + text + '"';
-      case Number(var number, var whole) -> number.toPlainString();
+      case Numeral(var number, var whole) -> number.toPlainString();
       case Bool(var bool) -> String.valueOf(bool);
       case Na na -> "na";
       case Opaque opaque -> "this value";

@@ -28,7 +28,7 @@ public final class Constants {
       Set.of("timestamp", "color.new", "color.rgb", "int", "float", "bool", "string", "color");
 
   private final Meaning meaning;
-  private final Map<Symbol, Constant> variables = new IdentityHashMap<>();
+  private final IdentityHashMap<Symbol, Constant> variables = new IdentityHashMap<>();
 
   /** Evaluates the variables of the top level in their order, so that none needs another twice. */
   public Constants(Meaning meaning, Block script) {
@@ -70,7 +70,7 @@ public final class Constants {
     try {
       BigDecimal value = new BigDecimal(text.endsWith(".") ? text + "0" : text);
       boolean tame = text.length() <= LONGEST_NUMBER && Math.abs(value.scale()) <= LONGEST_NUMBER;
-      return tame ? new Constant.Number(value, text.matches("\\d+")) : OPAQUE;
+      return tame ? new Constant.Numeral(value, text.matches("\\d+")) : OPAQUE;
     } catch (NumberFormatException e) {
       // The lexer has said so already.
       return OPAQUE;
@@ -99,9 +99,9 @@ public final class Constants {
 
   private Constant unary(Expression.Unary unary) {
     return switch (of(unary.operand())) {
-      case Constant.Number(var value, var whole) when unary.first().is("-") ->
-          new Constant.Number(value.negate(), whole);
-      case Constant.Number number when unary.first().is("+") -> number;
+      case Constant.Numeral(var value, var whole) when unary.first().is("-") ->
+          new Constant.Numeral(value.negate(), whole);
+      case Constant.Numeral number when unary.first().is("+") -> number;
       case Constant.Bool(var value) when unary.first().is("not") -> new Constant.Bool(!value);
       case Constant.None none -> none;
       default -> OPAQUE;
@@ -124,12 +124,12 @@ public final class Constants {
       boolean joined = operator.is("+") && a.length() + b.length() <= LONGEST_TEXT;
       return joined ? new Constant.Text(a + b) : OPAQUE;
     }
-    return left instanceof Constant.Number a && right instanceof Constant.Number b
+    return left instanceof Constant.Numeral a && right instanceof Constant.Numeral b
         ? calculate(a, operator, b)
         : OPAQUE;
   }
 
-  private static Constant calculate(Constant.Number a, Token operator, Constant.Number b) {
+  private static Constant calculate(Constant.Numeral a, Token operator, Constant.Numeral b) {
     boolean whole = a.whole() && b.whole();
     MathContext exactly = MathContext.DECIMAL64;
     BigDecimal result =
@@ -143,7 +143,7 @@ public final class Constants {
     if (result == null || Math.abs(result.scale()) > LONGEST_NUMBER) {
       return OPAQUE;
     }
-    return new Constant.Number(result, whole && !operator.is("/"));
+    return new Constant.Numeral(result, whole && !operator.is("/"));
   }
 
   private Constant call(Expression.Call call) {

@@ -77,7 +77,8 @@ final class DefinitionCheck {
     return Types.VOID;
   }
 
-  /** A method is known already, from its announcement. */
+  /** A method is known already, from its announcement: this very one, not its equal. */
+  @SuppressWarnings("ReferenceEquality")
   private Symbol symbol(Statement.FunctionDeclaration one) {
     return walk.methods(one.name().text()).stream()
         .filter(each -> each.declaration() == one)

@@ -33,8 +33,8 @@ public final class Meaning {
       @Nullable Statement statement,
       String type) {}
 
-  private final Map<Token, Symbol> uses = new IdentityHashMap<>();
-  private final Map<Expression, String> types = new IdentityHashMap<>();
+  private final IdentityHashMap<Token, Symbol> uses = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, String> types = new IdentityHashMap<>();
   private final Map<String, Symbol> globals = new HashMap<>();
   private final List<BuiltinCall> declarations = new ArrayList<>();
   private final List<BuiltinCall> inputs = new ArrayList<>();

@@ -63,8 +63,11 @@ final class StatementCheck {
     String stated = types.read(one.type());
     String value = expressions.visit(one.value());
     if (one.type() == null && value.equals(Types.NA)) {
-      String sentence = "%s begins as na, so its type must be stated: float %s = na";
-      fault(one.name(), FaultCode.TYPE, sentence.formatted(one.name().text(), one.name().text()));
+      fault(
+          one.name(),
+          FaultCode.TYPE,
+          "%s begins as na, so its type must be stated: float %s = na"
+              .formatted(one.name().text(), one.name().text()));
     }
     if (Types.sizeOfTuple(value) > 0) {
       fault(

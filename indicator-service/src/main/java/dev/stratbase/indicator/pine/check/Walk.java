@@ -88,7 +88,10 @@ final class Walk {
     }
   }
 
-  /** Declares a value, unless the scope has one of the name. */
+  /**
+   * Declares a value, unless the scope has one of the name; the same word again is the same one.
+   */
+  @SuppressWarnings("ReferenceEquality")
   Symbol declare(Symbol.Kind kind, Token name, @Nullable Statement by, String type) {
     var symbol = new Symbol(kind, name, scope.isGlobal(), functionDepth, by, type);
     Symbol known = scope.own(name.text());

@@ -91,9 +91,9 @@ final class InputCheck {
     String wanted =
         switch (call.function()) {
           case "input.int", "input.time" ->
-              constant instanceof Constant.Number number && number.whole() ? "" : "a whole number";
+              constant instanceof Constant.Numeral number && number.whole() ? "" : "a whole number";
           case "input.float", "input.price" ->
-              constant instanceof Constant.Number ? "" : "a number";
+              constant instanceof Constant.Numeral ? "" : "a number";
           case "input.bool" -> constant instanceof Constant.Bool ? "" : "true or false";
           case "input.string",
               "input.symbol",
@@ -130,7 +130,7 @@ final class InputCheck {
     Expression mostGiven = call.arguments().get("maxval");
     if (least != null && most != null && mostGiven != null && least.compareTo(most) > 0) {
       fault(mostGiven, "maxval is less than minval");
-    } else if (constants.of(value) instanceof Constant.Number(var number, var whole)) {
+    } else if (constants.of(value) instanceof Constant.Numeral(var number, var whole)) {
       if (least != null && number.compareTo(least) < 0) {
         fault(value, outside(number, "less than minval", least));
       } else if (most != null && number.compareTo(most) > 0) {
@@ -149,7 +149,7 @@ final class InputCheck {
       return null;
     }
     Constant constant = constants.of(given);
-    if (constant instanceof Constant.Number(var number, var whole)) {
+    if (constant instanceof Constant.Numeral(var number, var whole)) {
       if (call.function().equals("input.int") && !whole) {
         fault(given, name + " of input.int is a whole number");
       }
@@ -189,10 +189,11 @@ final class InputCheck {
   }
 
   private static boolean contains(Set<Constant> options, Constant value) {
-    return value instanceof Constant.Number(var number, var whole)
+    return value instanceof Constant.Numeral(var number, var whole)
         ? options.stream()
             .anyMatch(each ->
-                each instanceof Constant.Number(var option, var w) && option.compareTo(number) == 0)
+                each instanceof Constant.Numeral(var option, var w)
+                    && option.compareTo(number) == 0)
         : options.contains(value);
   }
 

@@ -98,7 +98,7 @@ public final class InputReader {
     return switch (constants.of(value)) {
       case Constant.Bool(var bool) -> of("boolean").put("default", bool);
       case Constant.Text(var text) -> choice(call, text);
-      case Constant.Number(var number, var whole) -> {
+      case Constant.Numeral(var number, var whole) -> {
         boolean decimal =
             call.function().equals("input.float") || call.function().equals("input.price");
         yield number(call, number, whole && !decimal);
@@ -161,7 +161,7 @@ public final class InputReader {
 
   private @Nullable BigDecimal bound(BuiltinCall call, String name) {
     Expression given = call.arguments().get(name);
-    return given != null && constants.of(given) instanceof Constant.Number(var number, var whole)
+    return given != null && constants.of(given) instanceof Constant.Numeral(var number, var whole)
         ? number
         : null;
   }
@@ -176,7 +176,7 @@ public final class InputReader {
     for (Expression item : items) {
       switch (constants.of(item)) {
         case Constant.Text(var text) when PlainText.isPlain(text) -> options.add(text);
-        case Constant.Number(var number, var whole) -> options.add(number);
+        case Constant.Numeral(var number, var whole) -> options.add(number);
         default -> {
           return false;
         }

@@ -115,7 +115,7 @@ final class Cursor {
     }
     if (previous().isUnterminated()) {
       // The text that never ends has swallowed the bracket, and is a fault already.
-      throw Stop.STOP;
+      throw new Stop();
     }
     boolean otherBracket = token.is(")") || token.is("]");
     if (!otherBracket && (token.first() || token.is(TokenKind.END))) {
@@ -177,7 +177,7 @@ final class Cursor {
   /** Notes a fault at a word and ends the statement. */
   Stop fail(Token where, FaultCode code, String message) {
     note(where, code, message);
-    return Stop.STOP;
+    return new Stop();
   }
 
   void note(Token where, FaultCode code, String message) {

@@ -5,9 +5,7 @@ final class Stop extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  static final Stop STOP = new Stop();
-
-  private Stop() {
+  Stop() {
     super("a statement that cannot be read", null, false, false);
   }
 }

@@ -41,6 +41,7 @@ final class Namespace {
   }
 
   /** What stands in a word's place, when it is a name that gets the namespace. */
+  @SuppressWarnings("ReferenceEquality") // the word that declares, not another that reads the same
   Optional<String> replacement(Token word) {
     return meaning
         .of(word)

@@ -86,6 +86,7 @@ public final class TemplateWriter {
   }
 
   /** A library that is imported under its own name gets an alias with the namespace. */
+  @SuppressWarnings("ReferenceEquality") // the word that declares, not another that reads the same
   private void alias(Token word, Edits text, Namespace names) {
     meaning
         .of(word)
