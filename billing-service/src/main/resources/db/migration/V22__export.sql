@@ -1,4 +1,4 @@
--- The export with what came since: checkouts, granted months, payments that went back.
+-- The export with what came since: who they are to the providers, checkouts, granted months, payments that went back.
 create or replace function contract.billing_export(person uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
@@ -11,6 +11,9 @@ as $$
         'discount_percent', c.discount_percent, 'used_at', u.used_at) order by u.used_at, u.id)
       from public.user_coupons u join public.coupons c on c.id = u.coupon_id
       where u.user_id = person), '[]'),
+    'customers', coalesce((
+      select pg_catalog.jsonb_agg(pg_catalog.to_jsonb(b) order by b.created_at, b.provider)
+      from public.billing_customers b where b.user_id = person), '[]'),
     'checkouts', coalesce((
       select pg_catalog.jsonb_agg(pg_catalog.to_jsonb(c) - 'request_hash' - 'idempotency_key'
         order by c.created_at, c.id)

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class ExportTest {
   /** Exported by what they are about. */
-  private static final List<String> WITHOUT_ID = List.of("user_coupons", "indicator_ratings");
+  private static final List<String> WITHOUT_ID =
+      List.of("billing_customers", "credit_grants", "indicator_ratings", "user_coupons");
 
   private final TestDatabase database = TestDatabase.get();
 
@@ -62,6 +63,8 @@ class ExportTest {
     }
     assertTrue(everything.contains(person.code()), "the redemption by its code");
     assertTrue(everything.contains("\"rating\": 4"), "the rating");
+    assertTrue(everything.contains("cus_" + person.id()), "who they are to the provider");
+    assertTrue(everything.contains("granted_" + person.id()), "the month's credits");
     for (String secret :
         List.of("sealed", "key_encrypted", "wrapped_data_key", "person_key", "secret_hash")) {
       assertFalse(everything.contains(secret), secret);

@@ -21,6 +21,10 @@ record PersonsRows(TestDatabase database, UUID id) {
           Map.entry("strategy_components", "strategy.strategy_components"),
           Map.entry("strategy_shares", "strategy.strategy_shares"),
           Map.entry("strategy_versions", "strategy.strategy_versions"),
+          Map.entry("billing_customers", "billing.customers"),
+          Map.entry("checkouts", "billing.checkouts"),
+          Map.entry("credit_grants", "billing.credit_grants"),
+          Map.entry("payment_reversals", "billing.payment_reversals"),
           Map.entry("subscriptions", "billing.subscriptions"),
           Map.entry("user_coupons", "billing.redemptions"));
 
@@ -122,8 +126,34 @@ record PersonsRows(TestDatabase database, UUID id) {
               + " plan_type) values (?, 'active', 'stripe', ?, 'pro-monthly')",
           id,
           "sub_" + id);
+      addPayments(service);
       service.commit();
     }
+  }
+
+  private void addPayments(Session service) throws SQLException {
+    service.run(
+        "insert into billing_customers (user_id, provider, provider_customer_id)"
+            + " values (?, 'stripe', ?)",
+        id,
+        "cus_" + id);
+    service.run(
+        "insert into checkouts (user_id, plan_code, provider, status, success_url, cancel_url,"
+            + " request_hash, expires_at) values (?, 'pro-monthly', 'stripe', 'completed',"
+            + " 'http://127.0.0.1/', 'http://127.0.0.1/', '\\x00', now())",
+        id);
+    service.run(
+        "insert into credit_grants (provider, subscription_key, period_start, month, user_id,"
+            + " starts_at, credits, granted_at) values ('stripe', ?, now(), 0, ?, now(), 1, now())",
+        "granted_" + id,
+        id);
+    service.run(
+        "insert into payment_reversals (user_id, subscription_id, provider, provider_payment_id,"
+            + " kind, state, amount_minor, reversed_minor, currency, paid_at)"
+            + " select user_id, id, 'stripe', ?, 'refund', 'refunded', 100, 100, 'USD', now()"
+            + " from subscriptions where user_id = ?",
+        "pay_" + id,
+        id);
   }
 
   /** Of the coupon they redeemed. */
