@@ -65,7 +65,7 @@ public record Options(
         ? new Options(
             1, Duration.ofSeconds(1), Duration.ofSeconds(1), USERS, only, json, false, fresh)
         : new Options(
-            5, Duration.ofSeconds(3), Duration.ofSeconds(12), USERS, only, json, history, fresh);
+            5, Duration.ofSeconds(2), Duration.ofSeconds(12), USERS, only, json, history, fresh);
   }
 
   private static String value(List<String> arguments, int option) {
