@@ -97,11 +97,20 @@ public final class Benchmark {
       throws InterruptedException {
     for (Workload workload : workloads) {
       for (Way way : Way.values()) {
-        Duration length = way == Way.HTTP ? options.warmUp() : options.warmUp().dividedBy(2);
-        out.println("Warming up %s, %s".formatted(workload.name(), way.title()));
-        ClosedLoop.run(vertx, world, operation(way, workload), options.users(), length);
+        Duration length = way == Way.HTTP ? options.warmUp() : options.warmUp().dividedBy(3);
+        warmUp(vertx, workload, way, world, length);
       }
     }
+    // What another workload taught the service's compiler since may have undone what it knew.
+    for (Workload workload : workloads) {
+      warmUp(vertx, workload, Way.HTTP, world, options.warmUp());
+    }
+  }
+
+  private void warmUp(Vertx vertx, Workload workload, Way way, World world, Duration length)
+      throws InterruptedException {
+    out.println("Warming up %s, %s".formatted(workload.name(), way.title()));
+    ClosedLoop.run(vertx, world, operation(way, workload), options.users(), length);
   }
 
   private Report measure(Vertx vertx, List<Workload> workloads, World world)
