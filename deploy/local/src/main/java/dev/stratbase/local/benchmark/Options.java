@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rounds of each workload on each way, alternating
  * @param length of a round
- * @param warmUp of each workload over HTTP before the first round, twice; a third of it on the other
- *     ways
+ * @param warmUp of each workload over HTTP before the first round, twice; a third of it on the
+ *     other ways
  * @param users who ask at once, on every way
  * @param only names of workloads; none means all
  * @param json where the figures are written as JSON, if anywhere
