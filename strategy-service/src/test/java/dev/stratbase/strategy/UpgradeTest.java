@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.stratbase.test.Person;
 import dev.stratbase.test.StratbaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -126,5 +127,56 @@ class UpgradeTest {
         .then()
         .statusCode(404);
     api.act(id, "upgrade").statusCode(428);
+  }
+
+  @Test
+  void componentThatLostItsIndicatorIsNamedUntilItIsReplaced() {
+    Person owner = Person.signUp();
+    Api api = Api.of(owner);
+    UUID custom = Library.custom(owner, "Mine", false);
+    UUID stays = Library.indicator("Stays", "exit", schema(100, ""));
+    UUID id =
+        api.create(
+            """
+            {"name":"n","components":[{"indicator_id":"%s","component_type":"exit"},
+              {"indicator_id":"%s","component_type":"entry"}]}\
+            """
+                .formatted(stays, custom));
+    String tag = api.get(id).body("lost_components", empty()).extract().header("ETag");
+    Library.execute("delete from public.custom_indicators where id = ?", custom);
+    String component = api.get(id).extract().path("components[1].id");
+    api.request()
+        .header("If-None-Match", tag)
+        .get("/v1/strategies/" + id)
+        .then()
+        .statusCode(200)
+        .body("components", hasSize(2))
+        .body("upgrades", empty())
+        .body("lost_components", hasSize(1))
+        .body("lost_components[0].component_id", equalTo(component))
+        .body("lost_components[0].indicator_id", equalTo(custom.toString()))
+        .body("lost_components[0].component_type", equalTo("entry"))
+        .body("lost_components[0].pointer", equalTo("/components/1"));
+    api.patch(id, "{\"timeframe\":\"4h\"}")
+        .statusCode(422)
+        .body("errors.pointer", contains("/components/1/indicator_id"));
+    api.edit(id, "{\"op\":\"remove\",\"id\":\"" + component + "\"}")
+        .statusCode(200)
+        .body("lost_components", empty());
+  }
+
+  @Test
+  void indicatorThatIsNoLongerPublicIsLostToOthersAndNotToItsAuthor() {
+    Person author = Person.signUp();
+    UUID shared = Library.custom(author, "Shared", true);
+    String document =
+        "{\"name\":\"n\",\"components\":[{\"indicator_id\":\"%s\",\"component_type\":\"entry\"}]}"
+            .formatted(shared);
+    Api other = Api.newcomer();
+    UUID others = other.create(document);
+    UUID authors = Api.of(author).create(document);
+    Library.execute("update public.custom_indicators set is_public = false where id = ?", shared);
+    other.get(others).body("lost_components.pointer", contains("/components/0"));
+    Api.of(author).get(authors).body("lost_components", empty());
   }
 }

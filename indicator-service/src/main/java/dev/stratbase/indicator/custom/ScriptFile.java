@@ -16,7 +16,6 @@ final class ScriptFile {
   static RestResponse<String> of(CustomIndicatorResponse indicator) {
     return RestResponse.ResponseBuilder.<String>ok(indicator.pineScript())
         .header("Content-Disposition", disposition(indicator.name()))
-        .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", "default-src 'none'; sandbox")
         .header("Cache-Control", "private, no-cache")
         .header("ETag", CustomIndicatorAnswers.entityTag(indicator))

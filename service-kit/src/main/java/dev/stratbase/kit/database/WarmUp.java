@@ -5,9 +5,6 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.persistence.metamodel.EntityType;
-import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,30 +21,20 @@ final class WarmUp {
     this.database = database;
   }
 
-  void beforeTheFirstRequest(@Observes StartupEvent event, Mutiny.SessionFactory sessions)
-      throws Throwable {
-    Optional<String> entity =
-        sessions.getMetamodel().getEntities().stream()
-            .map(EntityType::getName)
-            .sorted()
-            .findFirst();
-    if (entity.isPresent()) {
-      VertxContextSupport.subscribeAndAwait(() -> ask(entity.get()));
-    }
+  void beforeTheFirstRequest(@Observes StartupEvent event) throws Throwable {
+    VertxContextSupport.subscribeAndAwait(this::ask);
   }
 
   /**
    * Whatever is answered: a database that is not there yet does not keep a service from starting.
    */
-  private Uni<Void> ask(String entity) {
+  private Uni<Void> ask() {
     return database
         .asService()
-        .read(session ->
-            session
-                .createSelectionQuery("select 1 from " + entity + " where 1 = 0", Integer.class)
-                .getResultList())
+        // Of no table: which of them the service's role may read differs.
+        .read(session -> session.createSelectionQuery("select 1", Integer.class).getResultList())
         .onFailure()
-        .invoke(failure -> LOG.debugf(failure, "Not warmed up"))
+        .invoke(failure -> LOG.warnf("Not warmed up: cause=%s", failure))
         .onFailure()
         .recoverWithNull()
         .replaceWithVoid();

@@ -116,7 +116,7 @@ public final class DocumentCheck {
         : java.util.Optional.of(Fault.at("/" + member, "read_only", why));
   }
 
-  static @Nullable UUID uuid(JsonNode text) {
+  public static @Nullable UUID uuid(JsonNode text) {
     try {
       return text.isTextual() && text.textValue().length() == 36
           ? UUID.fromString(text.textValue())

@@ -35,10 +35,11 @@ public final class StrategyReads {
           where p.id = s.forked_from_strategy) end as origin_published_version,
         (select jsonb_agg(c || jsonb_build_object('index', n - 1, 'latest_revision', l.revision)
             order by n)
-          from jsonb_array_elements(v.document -> 'components') with ordinality e (c, n),
-          lateral (select i.revision from contract.indicator_library i
-            where i.id = (c ->> 'indicator_id')::uuid offset 0) l
-          where l.revision > (c ->> 'indicator_revision')::integer)::text as lagging
+          from jsonb_array_elements(v.document -> 'components') with ordinality e (c, n)
+          left join lateral (select i.revision from contract.indicator_library i
+            where i.id = (c ->> 'indicator_id')::uuid offset 0) l on true
+          where l.revision is null or l.revision > (c ->> 'indicator_revision')::integer
+          )::text as unsettled
       from public.strategies s
       join public.strategy_versions v
         on v.strategy_id = s.id and v.version_number = s.latest_version
@@ -99,8 +100,8 @@ public final class StrategyReads {
         .readOnce(ANY, Tuple.of(id))
         .chain(rows -> {
           Row row = first(rows);
-          // Rarely does anything lag behind; then the library is asked in a transaction of its own.
-          return row.getString("lagging") == null
+          // Rarely is there anything to tell; then it is asked for in a transaction of its own.
+          return row.getString("unsettled") == null
               ? Uni.createFrom().item(StrategyResponse.from(row))
               : scope.readSql(connection -> told(connection, row));
         });
@@ -115,7 +116,7 @@ public final class StrategyReads {
   }
 
   private Uni<StrategyResponse> told(SqlConnection connection, Row row) {
-    return upgrades.tell(connection, StrategyResponse.from(row), row.getString("lagging"));
+    return upgrades.tell(connection, StrategyResponse.from(row), row.getString("unsettled"));
   }
 
   /** What a change starts from; not_found unless it is one's own. */

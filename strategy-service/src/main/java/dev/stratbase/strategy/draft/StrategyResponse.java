@@ -64,6 +64,13 @@ public record StrategyResponse(
             maxItems = 64)
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable List<Upgrade> upgrades,
+    @Schema(
+            description =
+                "Components whose indicator was deleted or is no longer public; give them another"
+                    + " one or remove them. Shown to the owner.",
+            maxItems = 64)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable List<LostComponent> lostComponents,
     @Schema(description = "Shown to the owner.") @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable Instant createdAt,
     @Schema(description = "Shown to the owner.") @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -92,12 +99,13 @@ public record StrategyResponse(
         row.getInteger("forked_from_version"),
         row.getInteger("origin_published_version"),
         row.getUUID("user_id") == null ? null : List.of(),
+        row.getUUID("user_id") == null ? null : List.of(),
         instant(row, "created_at"),
         instant(row, "updated_at"),
         row.getString("entity_tag"));
   }
 
-  StrategyResponse withUpgrades(List<Upgrade> told) {
+  StrategyResponse with(List<Upgrade> lagging, List<LostComponent> lost) {
     return new StrategyResponse(
         id,
         userId,
@@ -117,7 +125,8 @@ public record StrategyResponse(
         forkedFromStrategy,
         forkedFromVersion,
         originPublishedVersion,
-        told,
+        lagging,
+        lost,
         createdAt,
         updatedAt,
         entityTag);
@@ -129,7 +138,9 @@ public record StrategyResponse(
    */
   boolean hasNews() {
     boolean lags = upgrades != null && !upgrades.isEmpty();
+    boolean lacks = lostComponents != null && !lostComponents.isEmpty();
     return lags
+        || lacks
         || (originPublishedVersion != null && !originPublishedVersion.equals(forkedFromVersion));
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratbase.kit.problem.Fault;
+import dev.stratbase.strategy.document.DocumentCheck;
 import dev.stratbase.strategy.document.Indicator;
 import dev.stratbase.strategy.document.IndicatorLibrary;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which components lag behind their indicators, and whether they could follow. */
+/** Tells which components lag behind their indicators or lost them, and which could follow. */
 @Singleton
 final class Upgrades {
   private final IndicatorLibrary library;
@@ -32,22 +33,43 @@ final class Upgrades {
   /**
    * Completes what was read; asks the library only when something lags behind.
    *
-   * @param lagging as {@link StrategyReads} found it, or null
+   * @param unsettled as {@link StrategyReads} found it, or null
    */
   Uni<StrategyResponse> tell(
-      SqlConnection connection, StrategyResponse strategy, @Nullable String lagging) {
-    if (lagging == null) {
+      SqlConnection connection, StrategyResponse strategy, @Nullable String unsettled) {
+    if (unsettled == null) {
       return Uni.createFrom().item(strategy);
     }
-    JsonNode components = read(lagging);
+    List<JsonNode> lagging = new ArrayList<>();
+    List<LostComponent> lost = new ArrayList<>();
     Set<UUID> ids = new LinkedHashSet<>();
-    components.forEach(c -> ids.add(uuid(c, "indicator_id")));
+    for (JsonNode component : read(unsettled)) {
+      if (component.path("latest_revision").isNull()) {
+        lost.add(lost(component));
+      } else {
+        lagging.add(component);
+        ids.add(uuid(component, "indicator_id"));
+      }
+    }
     return library
         .find(connection, ids)
-        .map(indicators -> strategy.withUpgrades(upgrades(components, indicators)));
+        .map(indicators -> strategy.with(upgrades(lagging, indicators), List.copyOf(lost)));
   }
 
-  private static List<Upgrade> upgrades(JsonNode components, Map<UUID, Indicator> indicators) {
+  private static LostComponent lost(JsonNode component) {
+    return new LostComponent(
+        DocumentCheck.uuid(component.path("id")),
+        DocumentCheck.uuid(component.path("indicator_id")),
+        component.path("component_type").asText(),
+        place(component));
+  }
+
+  private static String place(JsonNode component) {
+    return "/components/" + component.path("index").intValue();
+  }
+
+  private static List<Upgrade> upgrades(
+      List<JsonNode> components, Map<UUID, Indicator> indicators) {
     List<Upgrade> upgrades = new ArrayList<>();
     for (JsonNode component : components) {
       Indicator indicator = indicators.get(uuid(component, "indicator_id"));
@@ -65,7 +87,7 @@ final class Upgrades {
   }
 
   private static List<Fault> faults(JsonNode component, Indicator indicator) {
-    String at = "/components/" + component.path("index").intValue();
+    String at = place(component);
     if (indicator.schema() == null) {
       return List.of(
           Fault.at(at + "/indicator_id", "undescribed_indicator", "describes no parameters"));
