@@ -1,5 +1,6 @@
 package dev.stratbase.test;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jose4j.jwk.EcJwkGenerator;
@@ -18,6 +20,7 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in for an issuer at the wire, Supabase Auth or that of the workloads: publishes a key set
@@ -30,6 +33,8 @@ public final class TestIssuer {
   private final int port;
   private final String base;
   private volatile EllipticCurveJsonWebKey key;
+  private volatile @Nullable HttpHandler disturbance;
+  private final AtomicInteger properAnswers = new AtomicInteger();
 
   private TestIssuer(int port, String base) {
     this.port = port;
@@ -81,12 +86,33 @@ public final class TestIssuer {
     server.createContext(
         base + path,
         exchange -> {
+          HttpHandler disturbed = disturbance;
+          if (disturbed != null && properAnswers.getAndDecrement() <= 0) {
+            disturbed.handle(exchange);
+            exchange.close();
+            return;
+          }
           byte[] body = document.get().getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().add("Content-Type", "application/json");
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });
+  }
+
+  /**
+   * Answers so many more requests properly, and then only as the handler does.
+   *
+   * @param handler what answers then; closing without an answer cuts the connection
+   */
+  public void disturbAfter(int proper, HttpHandler handler) {
+    properAnswers.set(proper);
+    disturbance = handler;
+  }
+
+  /** Answers properly again. */
+  public void recover() {
+    disturbance = null;
   }
 
   /** The module's issuer of people's tokens. */

@@ -55,7 +55,18 @@ public record Buyer(Person person, String provider) {
     String url = checkout(plan, null).then().statusCode(201).extract().path("url");
     String id = pay(url);
     await(() -> status(id) != null && !"incomplete".equals(status(id)));
+    await(() -> isQuiet(id));
     return id;
+  }
+
+  /** Whether no event of the subscription is on its way or waiting for the worker. */
+  private static boolean isQuiet(String id) {
+    return !Payments.standIn().deliveries().isUnderWay(id)
+        && Rows.number(
+                "select count(*) from webhook_events where status in ('received', 'failed')"
+                    + " and position(convert_to(?, 'UTF8') in raw) > 0",
+                id)
+            == 0;
   }
 
   public static @Nullable String status(String providerId) {

@@ -1,6 +1,5 @@
 package dev.stratbase.kit.identity;
 
-import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -15,7 +14,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.time.Duration;
 import java.util.Set;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.lang.UnresolvableKeyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BearerTokenMechanism implements HttpAuthenticationMechanism {
   private static final String INTERNAL = "/v1/internal/";
+  private static final int RETRIES = 4;
+  private static final Duration FIRST_RETRY = Duration.ofMillis(60);
+  private static final Duration LAST_RETRY = Duration.ofMillis(250);
 
   private final OidcAuthenticationMechanism oidc;
   private final SigningKeys keys;
@@ -96,9 +101,7 @@ public class BearerTokenMechanism implements HttpAuthenticationMechanism {
       case "HS256" -> sharedSecret.verify(token);
       case "ES256", "RS256" ->
           keys.require(token.keyId())
-              .chain(known -> oidc.authenticate(context, manager))
-              .onFailure(OIDCException.class)
-              .transform(e -> new IssuerUnavailableException("The key set could not be loaded"))
+              .chain(known -> verifiedByOidc(context, manager))
               .onItem()
               .ifNull()
               .failWith(() -> new AuthenticationFailedException("Token not verified"))
@@ -106,6 +109,37 @@ public class BearerTokenMechanism implements HttpAuthenticationMechanism {
       default ->
           Uni.createFrom().failure(new AuthenticationFailedException("Algorithm not accepted"));
     };
+  }
+
+  /**
+   * OIDC fetches the key set by itself, and while one token makes it do so it has no answer for the
+   * others of the same new key: they wait for it.
+   */
+  private Uni<SecurityIdentity> verifiedByOidc(
+      RoutingContext context, IdentityProviderManager manager) {
+    return Uni.createFrom()
+        .deferred(() -> oidc.authenticate(context, manager))
+        .onFailure(BearerTokenMechanism::saysNothingOfTheToken)
+        .retry()
+        .withBackOff(FIRST_RETRY, LAST_RETRY)
+        .atMost(RETRIES)
+        .onFailure(BearerTokenMechanism::saysNothingOfTheToken)
+        .transform(
+            e -> new IssuerUnavailableException("OIDC has not got the key: " + e.getCause()));
+  }
+
+  /**
+   * Whether OIDC failed otherwise than by refusing the token. The issuer has just named this key to
+   * us, so one that OIDC does not find means an issuer in trouble as well.
+   */
+  private static boolean saysNothingOfTheToken(Throwable failure) {
+    if (!(failure instanceof AuthenticationFailedException)) {
+      return true;
+    }
+    Throwable cause = failure.getCause();
+    return cause != null
+        && !(cause instanceof InvalidJwtException
+            && !(cause.getCause() instanceof UnresolvableKeyException));
   }
 
   @Override

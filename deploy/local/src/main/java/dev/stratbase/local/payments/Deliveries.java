@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +31,7 @@ public final class Deliveries implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ConcurrentLinkedQueue<Event> made = new ConcurrentLinkedQueue<>();
   private final List<Event> held = Collections.synchronizedList(new ArrayList<>());
+  private final Queue<Event> underWay = new ConcurrentLinkedQueue<>();
   private volatile boolean holding;
   private volatile int copies = 1;
 
@@ -78,6 +80,11 @@ public final class Deliveries implements AutoCloseable {
     return List.copyOf(made);
   }
 
+  /** Whether an event whose body mentions this is being sent; what is held back does not count. */
+  public boolean isUnderWay(String mention) {
+    return underWay.stream().anyMatch(event -> event.body().contains(mention));
+  }
+
   void add(Event event) {
     made.add(event);
     if (holding) {
@@ -89,6 +96,7 @@ public final class Deliveries implements AutoCloseable {
 
   private void send(Event event) {
     for (int copy = 0; copy < copies; copy++) {
+      underWay.add(event);
       threads.execute(() -> untilAcknowledged(event));
     }
   }
@@ -103,6 +111,8 @@ public final class Deliveries implements AutoCloseable {
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
+    } finally {
+      underWay.remove(event);
     }
   }
 
