@@ -1,0 +1,133 @@
+// Who may talk to whom.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { faults, named, of, podLabels, selects, settings, title, workloads } from "../objects.mjs";
+import { source } from "../render.mjs";
+
+const repository = join(source, "../..");
+const hostOf = (address) => new URL(address.replace("postgresql:", "http:")).hostname;
+
+/** The hosts that account asks about people's keys, out of the code that asks. */
+const keyProviders = readFileSync(join(repository,
+  "account-service/src/main/java/dev/stratbase/account/apikey/provider/ProviderCall.java"), "utf8")
+  .match(/(?<=")https:\/\/[^"/]+(?=")/g).map((origin) => origin.slice("https://".length).replace("{resource}", "*"));
+
+const PAYPAL = {
+  production: ["api-m.paypal.com", "api.paypal.com"],
+  staging: ["api-m.sandbox.paypal.com", "api.sandbox.paypal.com"],
+};
+
+/** For each workload the names and ports it must reach, and no others. */
+function needed(objects, overlay) {
+  const config = settings(objects);
+  const database = [`${hostOf(config.STRATBASE_DATABASE_URL)}:5432`];
+  const issuer = [`${hostOf(config.STRATBASE_AUTH_ISSUER)}:443`];
+  const https = (hosts) => hosts.map((host) => `${host}:443`);
+  const own = {
+    "account-service": [...https(keyProviders), "kube-apiserver:443", "kube-apiserver:6443"],
+    "billing-service": https(["api.stripe.com", ...PAYPAL[overlay]]),
+  };
+  return (workload) => workload.kind === "Job" ? database
+    : [...database, ...issuer, ...(own[workload.metadata.name] ?? [])];
+}
+
+function reachable(objects, workload) {
+  return of(objects, "CiliumNetworkPolicy")
+    .filter(({ spec }) => selects(spec.endpointSelector, podLabels(workload)))
+    .flatMap(({ spec }) => spec.egress)
+    // Name service, which everybody needs to find the rest.
+    .filter((rule) => !rule.toEndpoints)
+    .flatMap((rule) => rule.toPorts.flatMap(({ ports }) => ports.map(({ port }) => port)).flatMap((port) =>
+      [...(rule.toFQDNs ?? []).map((name) => name.matchName ?? name.matchPattern), ...(rule.toEntities ?? [])]
+        .map((host) => `${host}:${port}`)));
+}
+
+const policy = (objects, name) => named(objects, "NetworkPolicy", name);
+const byName = (objects, name) => named(objects, "CiliumNetworkPolicy", name);
+const namesNothing = (peers) => !peers || peers.length === 0 ||
+  peers.some((peer) => Object.values(peer).some((selector) => selector && Object.keys(selector).length === 0));
+
+export default [
+  {
+    name: "nothing may be reached that no policy names",
+    check: (objects) => of(objects, "NetworkPolicy").some(({ spec }) =>
+      selects(spec.podSelector, {}) && spec.policyTypes.includes("Ingress") && spec.policyTypes.includes("Egress")
+      && !spec.ingress && !spec.egress) ? [] : ["there is no policy that denies everything to everybody"],
+    bad: [
+      (objects) => { policy(objects, "default-deny").spec.policyTypes = ["Ingress"]; },
+      (objects) => { policy(objects, "default-deny").spec.podSelector = { matchLabels: { app: "x" } }; },
+    ],
+  },
+  {
+    name: "every exception says to whom and to which port",
+    check: (objects) => faults(of(objects, "NetworkPolicy"), ({ spec }) => [
+      ...(spec.ingress ?? []).map((rule) => (namesNothing(rule.from) || !rule.ports?.length) && "lets anybody in"),
+      ...(spec.egress ?? []).map((rule) => (namesNothing(rule.to) || !rule.ports?.length) && "lets out to anywhere"),
+    ]),
+    bad: [
+      (objects) => { delete policy(objects, "account-service").spec.ingress[0].from; },
+      (objects) => { delete policy(objects, "account-service").spec.ingress[0].ports; },
+      (objects) => { policy(objects, "dns").spec.egress.push({}); },
+    ],
+  },
+  {
+    name: "services are reached by the gateway and by who collects metrics alone",
+    check: (objects) => faults(workloads(objects), (workload) => {
+      const from = of(objects, "NetworkPolicy")
+        .filter(({ spec }) => selects(spec.podSelector, podLabels(workload)))
+        .flatMap(({ spec }) => spec.ingress ?? []).flatMap((rule) => rule.from ?? [{}])
+        .map((peer) => peer.namespaceSelector?.matchLabels?.["kubernetes.io/metadata.name"] ?? "others").sort().join();
+      const wanted = workload.kind === "Job" ? "" : "gateway,monitoring";
+      return from !== wanted && `is reached by "${from}", not by "${wanted}"`;
+    }),
+    bad: [
+      (objects) => { policy(objects, "account-service").spec.ingress[0].from.push({ podSelector: { matchLabels: { a: "b" } } }); },
+      (objects) => { policy(objects, "account-service").spec.podSelector = {}; },
+    ],
+  },
+  {
+    name: "each workload reaches exactly the hosts it needs",
+    overlays: ["staging", "production"],
+    check(objects, overlay) {
+      const wanted = needed(objects, overlay);
+      return faults(workloads(objects), (workload) => {
+        const have = reachable(objects, workload);
+        const want = wanted(workload);
+        return [
+          ...have.filter((each) => !want.includes(each)).map((each) => `reaches ${each}`),
+          ...want.filter((each) => !have.includes(each)).map((each) => `does not reach ${each}`),
+        ];
+      });
+    },
+    bad: [
+      (objects) => { byName(objects, "payment-providers").spec.egress[0].toFQDNs.pop(); },
+      (objects) => { byName(objects, "payment-providers").spec.endpointSelector.matchLabels = {}; },
+      (objects) => { byName(objects, "database").spec.egress[1].toFQDNs = [{ matchPattern: "*" }]; },
+      (objects) => { byName(objects, "key-providers").spec.egress[0].toFQDNs.push({ matchName: "example.com" }); },
+    ],
+  },
+  {
+    name: "where names are judged, no address lets anything else out",
+    overlays: ["staging", "production"],
+    check: (objects) => faults(of(objects, "NetworkPolicy"), ({ spec }) =>
+      (spec.egress ?? []).flatMap((rule) => rule.to ?? [{}]).some((peer) => !peer.podSelector) && "lets out by address"),
+    bad: [(objects) => { policy(objects, "dns").spec.egress.push({ to: [{ ipBlock: { cidr: "0.0.0.0/0" } }], ports: [{ port: 443 }] }); }],
+  },
+  {
+    name: "where addresses are judged, the public ones leave out the network's own",
+    overlays: ["local"],
+    check: (objects) => faults(of(objects, "NetworkPolicy"), ({ spec }) => (spec.egress ?? [])
+      .flatMap((rule) => rule.to ?? []).filter(({ ipBlock }) => ipBlock?.cidr === "0.0.0.0/0")
+      .flatMap(({ ipBlock }) => ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16"]
+        .filter((range) => !ipBlock.except?.includes(range)).map((range) => `lets into ${range}`))),
+    bad: [(objects) => { policy(objects, "public-https").spec.egress[0].to[0].ipBlock.except.splice(4, 1); }],
+  },
+  {
+    name: "no policy is about pods that are not there",
+    check: (objects) => of(objects, "NetworkPolicy", "CiliumNetworkPolicy")
+      .filter(({ spec }) => !workloads(objects).some((workload) =>
+        selects(spec.podSelector ?? spec.endpointSelector, podLabels(workload))))
+      .map((each) => `${title(each)}: selects nothing`),
+    bad: [(objects) => { policy(objects, "account-service").spec.podSelector.matchLabels["app.kubernetes.io/name"] = "account"; }],
+  },
+];

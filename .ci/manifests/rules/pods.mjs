@@ -1,0 +1,120 @@
+// What a pod may be and do on its node.
+import { containersOf, faults, named, of, podOf, workloads } from "../objects.mjs";
+
+const PLAIN_VOLUMES = ["name", "configMap", "csi", "downwardAPI", "emptyDir", "ephemeral",
+  "persistentVolumeClaim", "projected", "secret"];
+
+const account = (objects) => named(objects, "Deployment", "account-service");
+const first = (objects) => podOf(account(objects)).containers[0];
+
+/** What the Pod Security Standard "restricted" forbids, of Kubernetes 1.36. */
+function unrestricted(workload) {
+  const pod = podOf(workload);
+  const wrong = [];
+  for (const key of ["hostNetwork", "hostPID", "hostIPC"]) if (pod[key]) wrong.push(key);
+  if (pod.securityContext?.sysctls) wrong.push("sysctls");
+  for (const volume of pod.volumes ?? []) {
+    const strange = Object.keys(volume).find((key) => !PLAIN_VOLUMES.includes(key));
+    if (strange) wrong.push(`a volume of ${strange}`);
+  }
+  for (const container of containersOf(workload)) {
+    const own = container.securityContext ?? {};
+    const both = { ...pod.securityContext, ...own };
+    if (both.runAsNonRoot !== true) wrong.push("may run as root");
+    if (!(both.runAsUser > 0)) wrong.push("names no user");
+    if (!["RuntimeDefault", "Localhost"].includes(both.seccompProfile?.type)) wrong.push("no seccomp profile");
+    if (own.allowPrivilegeEscalation !== false) wrong.push("may escalate privileges");
+    if (own.privileged) wrong.push("privileged");
+    if (!own.capabilities?.drop?.includes("ALL")) wrong.push("keeps capabilities");
+    if (own.capabilities?.add?.some((each) => each !== "NET_BIND_SERVICE")) wrong.push("adds capabilities");
+    if ((own.procMount ?? "Default") !== "Default") wrong.push("procMount");
+    if (container.ports?.some((port) => port.hostPort)) wrong.push("takes a port of its node");
+  }
+  return wrong;
+}
+
+export default [
+  {
+    name: "pods keep to the restricted pod security standard",
+    check: (objects) => faults(workloads(objects), unrestricted),
+    bad: [
+      (objects) => { podOf(account(objects)).hostNetwork = true; },
+      (objects) => { podOf(account(objects)).volumes.push({ name: "node", hostPath: { path: "/" } }); },
+      (objects) => { delete podOf(account(objects)).securityContext.runAsNonRoot; },
+      (objects) => { first(objects).securityContext.runAsUser = 0; },
+      (objects) => { delete podOf(account(objects)).securityContext.seccompProfile; },
+      (objects) => { delete first(objects).securityContext.allowPrivilegeEscalation; },
+      (objects) => { first(objects).securityContext.privileged = true; },
+      (objects) => { first(objects).securityContext.capabilities = { drop: ["NET_RAW"] }; },
+      (objects) => { first(objects).securityContext.capabilities.add = ["SYS_ADMIN"]; },
+      (objects) => { first(objects).ports[0].hostPort = 80; },
+    ],
+  },
+  {
+    name: "the namespace enforces it",
+    check: (objects) => of(objects, "Namespace").length !== 1 ? ["there is not one namespace"]
+      : faults(of(objects, "Namespace"), ({ metadata }) =>
+        metadata.labels["pod-security.kubernetes.io/enforce"] !== "restricted" && "enforces something else"),
+    bad: [(objects) => {
+      of(objects, "Namespace")[0].metadata.labels["pod-security.kubernetes.io/enforce"] = "baseline";
+    }],
+  },
+  {
+    name: "everything lies in that namespace",
+    check(objects) {
+      const [{ metadata: { name } }] = of(objects, "Namespace");
+      const clusterWide = ["Namespace", "PriorityClass"];
+      return faults(objects.filter(({ kind }) => !clusterWide.includes(kind)),
+        ({ metadata }) => metadata.namespace !== name && `lies in ${metadata.namespace}`);
+    },
+    bad: [(objects) => { account(objects).metadata.namespace = "default"; }],
+  },
+  {
+    name: "the root file system is read-only",
+    check: (objects) => faults(workloads(objects), (workload) => containersOf(workload)
+      .map(({ name, securityContext }) => securityContext?.readOnlyRootFilesystem !== true && `${name} can write`)),
+    bad: [(objects) => { first(objects).securityContext.readOnlyRootFilesystem = false; }],
+  },
+  {
+    name: "what can be written has a bound",
+    check: (objects) => faults(workloads(objects), (workload) => (podOf(workload).volumes ?? [])
+      .map(({ name, emptyDir }) => emptyDir && !emptyDir.sizeLimit && `${name} may fill its node`)),
+    bad: [(objects) => {
+      delete podOf(account(objects)).volumes.find(({ name }) => name === "tmp").emptyDir.sizeLimit;
+    }],
+  },
+  {
+    name: "processor and memory have requests and limits",
+    check: (objects) => faults(workloads(objects), (workload) => containersOf(workload).flatMap(
+      ({ name, resources = {} }) => ["cpu", "memory"].flatMap((what) => ["requests", "limits"].map(
+        (kind) => !resources[kind]?.[what] && `${name} has no ${kind} of ${what}`)))),
+    bad: [
+      (objects) => { delete first(objects).resources.limits.memory; },
+      (objects) => { delete first(objects).resources.requests.cpu; },
+    ],
+  },
+  {
+    name: "pods have a priority that exists",
+    check: (objects) => faults(workloads(objects), (workload) =>
+      !named(objects, "PriorityClass", podOf(workload).priorityClassName) && "has none"),
+    bad: [(objects) => { delete podOf(account(objects)).priorityClassName; }],
+  },
+  {
+    name: "each service has a service account of its own, and no pod the cluster's token",
+    check: (objects) => faults(workloads(objects), (workload) => {
+      const pod = podOf(workload);
+      const own = `${workload.metadata.labels["app.kubernetes.io/name"]}`;
+      return [
+        pod.serviceAccountName !== own && "runs under another account",
+        !named(objects, "ServiceAccount", own) && "its account is missing",
+        pod.automountServiceAccountToken !== false && "mounts the token",
+        pod.enableServiceLinks !== false && "gets every service's address as settings",
+      ];
+    }),
+    bad: [
+      (objects) => { podOf(account(objects)).serviceAccountName = "default"; },
+      (objects) => { delete podOf(account(objects)).automountServiceAccountToken; },
+      (objects) => { podOf(account(objects)).enableServiceLinks = true; },
+    ],
+  },
+];

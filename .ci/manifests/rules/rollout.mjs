@@ -1,0 +1,141 @@
+// That a new version, a drained node or a busy day loses no request.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { faults, named, of, podLabels, podOf, selects, title, workloads } from "../objects.mjs";
+import { source } from "../render.mjs";
+
+const deployment = (objects) => named(objects, "Deployment", "strategy-service");
+const container = (workload) => podOf(workload).containers[0];
+const forService = (objects, kind) => named(objects, kind, "strategy-service");
+
+/** Seconds that a service takes at most to answer what it has begun. */
+const drain = Number(/^quarkus\.shutdown\.timeout=(\d+)S$/m.exec(readFileSync(
+  join(source, "../../service-kit/src/main/resources/META-INF/microprofile-config.properties"), "utf8"))[1]);
+
+const probes = { startupProbe: "/q/health/started", readinessProbe: "/q/health/ready", livenessProbe: "/q/health/live" };
+
+/** Of each Deployment there must be one object of that kind whose selector takes exactly its pods. */
+function exactlyOne(objects, kind, selectorOf) {
+  return faults(of(objects, "Deployment"), (each) => {
+    const takers = of(objects, kind).filter((one) => selects(selectorOf(one), podLabels(each)));
+    if (takers.length !== 1) return `${takers.length} of ${kind} take its pods`;
+    return workloads(objects).filter((other) => other !== each && selects(selectorOf(takers[0]), podLabels(other)))
+      .map((other) => `${title(takers[0])} takes the pods of ${title(other)} too`);
+  });
+}
+
+export default [
+  {
+    name: "services say that they have started, are ready, and live",
+    check: (objects) => faults(of(objects, "Deployment"), (each) => Object.entries(probes).map(([probe, path]) => {
+      const { httpGet } = container(each)[probe] ?? {};
+      return (httpGet?.path !== path || httpGet.port !== "http") && `${probe} does not ask ${path}`;
+    })),
+    bad: Object.keys(probes).map((probe) => (objects) => { delete container(deployment(objects))[probe]; })
+      // A database that is away would have every replica killed.
+      .concat((objects) => { container(deployment(objects)).livenessProbe.httpGet.path = "/q/health/ready"; }),
+  },
+  {
+    name: "a pod that leaves serves until everybody knows, and then finishes",
+    check: (objects) => faults(of(objects, "Deployment"), (each) => {
+      const sleep = container(each).lifecycle?.preStop?.sleep?.seconds ?? 0;
+      const { periodSeconds, failureThreshold } = container(each).readinessProbe ?? {};
+      const grace = podOf(each).terminationGracePeriodSeconds ?? 30;
+      return [
+        sleep < 5 && "leaves at once",
+        periodSeconds * failureThreshold > 15 && "is taken out too late when it is not ready",
+        grace < sleep + drain + 5 && `is killed after ${grace} s, before ${sleep} + ${drain} s are over`,
+      ];
+    }),
+    bad: [
+      (objects) => { delete container(deployment(objects)).lifecycle; },
+      (objects) => { podOf(deployment(objects)).terminationGracePeriodSeconds = 15; },
+      (objects) => { container(deployment(objects)).readinessProbe.periodSeconds = 60; },
+    ],
+  },
+  {
+    name: "a new version takes over pod by pod, and never before it is ready",
+    check: (objects) => faults(of(objects, "Deployment"), ({ spec: { strategy, minReadySeconds } }) => [
+      strategy?.type !== "RollingUpdate" && "does not roll",
+      strategy?.rollingUpdate?.maxUnavailable !== 0 && "may have fewer pods than it needs",
+      !(strategy?.rollingUpdate?.maxSurge >= 1) && "cannot begin a new pod",
+      !(minReadySeconds > 0) && "trusts the first answer",
+    ]),
+    bad: [
+      (objects) => { deployment(objects).spec.strategy = { type: "Recreate" }; },
+      (objects) => { deployment(objects).spec.strategy.rollingUpdate.maxUnavailable = 1; },
+      (objects) => { deployment(objects).spec.minReadySeconds = 0; },
+    ],
+  },
+  {
+    name: "nodes can be drained, one pod of a service at a time",
+    check: (objects) => [
+      ...exactlyOne(objects, "PodDisruptionBudget", (budget) => budget.spec.selector),
+      ...faults(of(objects, "PodDisruptionBudget"), ({ spec }) => [
+        spec.maxUnavailable !== 1 && "lets none go, or several",
+        spec.unhealthyPodEvictionPolicy !== "AlwaysAllow" && "lets a sick pod hold a node",
+      ]),
+    ],
+    bad: [
+      (objects) => { objects.splice(objects.indexOf(forService(objects, "PodDisruptionBudget")), 1); },
+      (objects) => { forService(objects, "PodDisruptionBudget").spec.maxUnavailable = 0; },
+      (objects) => { forService(objects, "PodDisruptionBudget").spec.selector = { matchLabels: {} }; },
+    ],
+  },
+  {
+    name: "the autoscaler owns the number of replicas",
+    check: (objects, overlay) => faults(of(objects, "Deployment"), (each) => {
+      const scalers = of(objects, "HorizontalPodAutoscaler")
+        .filter(({ spec }) => spec.scaleTargetRef.kind === "Deployment" && spec.scaleTargetRef.name === each.metadata.name);
+      if (scalers.length !== 1) return `has ${scalers.length} autoscalers`;
+      const { apiVersion, spec } = scalers[0];
+      return [
+        "replicas" in each.spec && "fixes them too",
+        apiVersion !== "autoscaling/v2" && "an old autoscaler",
+        overlay !== "local" && spec.minReplicas < 2 && "a single replica is no service",
+        spec.maxReplicas < spec.minReplicas && "more at least than at most",
+        !spec.metrics?.some(({ resource }) => resource?.name === "cpu") && "scales by nothing",
+      ];
+    }),
+    bad: [
+      (objects) => { deployment(objects).spec.replicas = 2; },
+      (objects) => { forService(objects, "HorizontalPodAutoscaler").spec.minReplicas = 1; },
+      (objects) => { forService(objects, "HorizontalPodAutoscaler").spec.scaleTargetRef.name = "strategy"; },
+      (objects) => { delete forService(objects, "HorizontalPodAutoscaler").spec.metrics; },
+    ],
+  },
+  {
+    name: "replicas stand on different nodes and in different zones",
+    check: (objects) => faults(of(objects, "Deployment"), (each) =>
+      ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((key) => {
+        const spread = podOf(each).topologySpreadConstraints?.find(({ topologyKey }) => topologyKey === key);
+        return !(spread?.maxSkew === 1 && selects(spread.labelSelector, podLabels(each))
+          && Object.keys(spread.labelSelector?.matchLabels ?? {}).length > 0) && `is not spread by ${key}`;
+      })),
+    bad: [
+      (objects) => { podOf(deployment(objects)).topologySpreadConstraints.pop(); },
+      (objects) => { podOf(deployment(objects)).topologySpreadConstraints[0].labelSelector = { matchLabels: { app: "x" } }; },
+    ],
+  },
+  {
+    name: "a service's address leads to its own pods alone",
+    check: (objects) => [
+      ...exactlyOne(objects, "Service", (service) => ({ matchLabels: service.spec.selector })),
+      ...faults(of(objects, "Service"), ({ spec }) => [
+        spec.type !== "ClusterIP" && "can be reached from outside, past the gateway",
+        spec.ports.some(({ targetPort }) => targetPort !== "http") && "leads to another port",
+      ]),
+    ],
+    bad: [
+      (objects) => { forService(objects, "Service").spec.selector = { "app.kubernetes.io/component": "service" }; },
+      (objects) => { delete forService(objects, "Service").spec.selector["app.kubernetes.io/component"]; },
+      (objects) => { forService(objects, "Service").spec.type = "LoadBalancer"; },
+    ],
+  },
+  {
+    name: "selectors name nothing that a release changes",
+    check: (objects) => faults(of(objects, "Deployment"), ({ spec: { selector } }) =>
+      Object.keys(selector.matchLabels).some((key) => !/\/(name|component)$/.test(key)) && "selects by what changes"),
+    bad: [(objects) => { deployment(objects).spec.selector.matchLabels["app.kubernetes.io/version"] = "1.2.3"; }],
+  },
+];
