@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.stratbase.kit.migration.MigrationSettings;
 import dev.stratbase.kit.migration.Slice;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import java.util.TreeSet;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -76,6 +78,44 @@ class MigrationsTest {
     }
     assertFalse(up.isEmpty());
     assertEquals(up, down);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachServiceWaitsForItsNewestMigration(Slice slice) throws IOException {
+    Path resources = TestDatabase.ROOT.resolve(slice.slug() + "-service/src/main/resources");
+    Properties settings = new Properties();
+    try (Reader file = Files.newBufferedReader(resources.resolve("application.properties"))) {
+      settings.load(file);
+    }
+    try (var files = Files.list(resources.resolve("db/migration"))) {
+      int newest =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.startsWith("V"))
+              .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
+              .max()
+              .orElseThrow();
+      assertEquals(Integer.toString(newest), settings.getProperty("stratbase.schema.version"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aServiceMayAskHowFarItsOwnSliceIsAndNothingElse(Slice slice) throws SQLException {
+    try (Session owner = database.owner()) {
+      assertEquals(
+          List.of("flyway_history_" + slice.slug() + " success,version"),
+          owner.texts(
+              """
+              select c.relname || ' ' || string_agg(a.attname, ',' order by a.attname)
+              from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+              where c.relnamespace = 'stratbase_migrations'::regnamespace and c.relkind = 'r'
+                and has_column_privilege('stratbase_%s', c.oid, a.attnum, 'select, insert, update')
+              group by c.relname
+              """
+                  .replace("%s", slice.slug())));
+    }
   }
 
   @ParameterizedTest
