@@ -38,6 +38,17 @@ function parameters(indicator, end) {
   return Object.fromEntries(chosen);
 }
 
+/** Saves, exports twice, and shows the script to the parser. */
+async function accepted(name, components) {
+  const text = await script(name, components);
+  const verdict = await person.post(`${services.indicator}/v1/custom-indicators/validate`, {
+    pine_script: text,
+    kind: "strategy",
+  });
+  shows(verdict, 200);
+  assert.equal(verdict.body.is_valid, true, `${verdict.text}\n${text}`);
+}
+
 async function script(name, components) {
   const saved = await person.post(`${services.strategy}/v1/strategies`, {
     name,
@@ -67,13 +78,16 @@ for (const end of Object.keys(ends)) {
     assert.ok(all.length >= 25, `only ${all.length} blocks`);
     for (let i = 0; i < all.length; i += 16) {
       const blocks = all.slice(i, i + 16).map((it) => component(it, parameters(it, end)));
-      const text = await script(`${end} from ${i}`, [component(entry), component(stop), ...blocks]);
-      const verdict = await person.post(`${services.indicator}/v1/custom-indicators/validate`, {
-        pine_script: text,
-        kind: "strategy",
-      });
-      shows(verdict, 200);
-      assert.equal(verdict.body.is_valid, true, `${verdict.text}\n${text}`);
+      await accepted(`${end} from ${i}`, [component(entry), component(stop), ...blocks]);
     }
   });
 }
+
+test("as many blocks as a strategy can have make a script that the parser accepts", async () => {
+  const size = (it) => Object.keys(it.parameters.properties).length;
+  const largest = all.filter((it) => it.type === "entry").sort((a, b) => size(b) - size(a))[0];
+  await accepted('64 blocks, "quoted" // and ${ns}', [
+    component(stop),
+    ...Array(63).fill(component(largest)),
+  ]);
+});

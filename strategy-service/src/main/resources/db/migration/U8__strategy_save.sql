@@ -1,1 +1,1 @@
-drop function public.strategy_save(uuid, bigint, jsonb, text, text, boolean, uuid, integer);
+drop function public.strategy_save(uuid, bigint, jsonb, text, text, boolean, uuid, integer, integer);

@@ -28,18 +28,16 @@ grant select (id, strategy_id, version_number, label, created_at, expires_at, op
   insert (id, strategy_id, secret_hash, version_number, label, expires_at), delete
   on public.strategy_shares to stratbase_strategy_caller;
 grant select, update (opened, last_opened_at) on public.strategy_shares to stratbase_strategy;
+-- One question a row, by the strategy's key, as for versions.
 create policy strategy_shares_select_owner on public.strategy_shares
-  for select to stratbase_strategy_caller using (exists (
-    select from public.strategies s
-    where s.id = strategy_shares.strategy_id and s.user_id = (select auth.uid())));
+  for select to stratbase_strategy_caller using (
+    (select s.user_id from public.strategies s where s.id = strategy_id) = (select auth.uid()));
 create policy strategy_shares_insert_owner on public.strategy_shares
-  for insert to stratbase_strategy_caller with check (exists (
-    select from public.strategies s
-    where s.id = strategy_shares.strategy_id and s.user_id = (select auth.uid())));
+  for insert to stratbase_strategy_caller with check (
+    (select s.user_id from public.strategies s where s.id = strategy_id) = (select auth.uid()));
 create policy strategy_shares_delete_owner on public.strategy_shares
-  for delete to stratbase_strategy_caller using (exists (
-    select from public.strategies s
-    where s.id = strategy_shares.strategy_id and s.user_id = (select auth.uid())));
+  for delete to stratbase_strategy_caller using (
+    (select s.user_id from public.strategies s where s.id = strategy_id) = (select auth.uid()));
 create policy strategy_shares_select_service on public.strategy_shares
   for select to stratbase_strategy using (true);
 create policy strategy_shares_update_service on public.strategy_shares

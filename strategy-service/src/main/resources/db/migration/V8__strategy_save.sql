@@ -14,14 +14,16 @@
 --                          means that nothing changed, and then nothing is written
 --   forked_from_strategy  the caller's own, or one of which forked_from_version is public or shared by
 --                          a link; whoever has a link's strategy_id has had the link
+--   quota                 how many strategies a person may have; one more is not created
 --
 -- Answers the row as it stands. Refuses with SB404 strategy_not_found, SB412 version_conflict (hint
--- {"row_version": n}) and SB401 unauthenticated. A component id that another strategy uses breaks
--- strategy_components_pkey.
+-- {"row_version": n}), SB409 quota_exceeded (hint {"quota": n}) and SB401 unauthenticated. A
+-- component id that another strategy uses breaks strategy_components_pkey.
 create function public.strategy_save(
   p_strategy_id uuid, p_expected_row_version bigint, p_document jsonb, p_content_hash text,
   p_notes text default null, p_is_ai_generated boolean default false,
   p_forked_from_strategy uuid default null, p_forked_from_version integer default null,
+  p_quota integer default 1000,
   out strategy_id uuid, out row_version bigint, out latest_version integer,
   out version_created boolean, out is_public boolean, out published_version integer,
   out created_at timestamptz, out updated_at timestamptz
@@ -47,6 +49,15 @@ begin
     perform stratbase_internal.refuse(404, 'strategy_not_found', 'There is no such strategy to fork.');
   end if;
   if p_expected_row_version is null then
+    -- One at a time for a person, or two could both find the last place free.
+    perform pg_catalog.pg_advisory_xact_lock(
+      pg_catalog.hashtextextended('strategies of ' || person, 0));
+    if (select pg_catalog.count(*) from (
+        select from public.strategies s where s.user_id = person limit p_quota) kept) >= p_quota then
+      perform stratbase_internal.refuse(409, 'quota_exceeded',
+        pg_catalog.format('You have as many strategies as you can have, %s; delete one first.', p_quota),
+        pg_catalog.jsonb_build_object('quota', p_quota));
+    end if;
     insert into public.strategies as s (id, user_id, name, description, market_type, timeframe,
       config, schema_version, document_hash, is_ai_generated, forked_from_strategy, forked_from_version)
     values (coalesce(p_strategy_id, pg_catalog.gen_random_uuid()), person,
@@ -117,6 +128,6 @@ begin
 end
 $$;
 select stratbase_internal.give_function('strategy',
-  'public.strategy_save(uuid,bigint,jsonb,text,text,boolean,uuid,integer)');
+  'public.strategy_save(uuid,bigint,jsonb,text,text,boolean,uuid,integer,integer)');
 grant execute on function public.strategy_save(
-  uuid, bigint, jsonb, text, text, boolean, uuid, integer) to stratbase_strategy_caller;
+  uuid, bigint, jsonb, text, text, boolean, uuid, integer, integer) to stratbase_strategy_caller;

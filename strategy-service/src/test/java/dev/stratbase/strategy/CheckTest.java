@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,68 @@ class CheckTest {
     api.post(document.replace(":50}", ":9}"))
         .statusCode(201)
         .body("components[0].indicator_revision", equalTo(2));
+  }
+
+  /** An own stop with a distance below the price, as far as its script's input lets it go. */
+  private static String stop(String name, String more) {
+    UUID indicator =
+        Library.indicator(
+            "Free stop",
+            "stop_loss",
+            """
+            {"type":"object","additionalProperties":false,"properties":{
+              "%s":{"type":"number","minimum":-500,"maximum":500,"default":2%s}}}\
+            """
+                .formatted(name, more));
+    return ENTRY.formatted(indicator, "stop_loss", "{\"" + name + "\":%s}");
+  }
+
+  @Test
+  void stopOnTheWrongSideIsRefusedWithItsPointer() {
+    Api api = Api.newcomer();
+    String multiplier = stop("atrMult", "");
+    String percent = stop("away", ",\"x-unit\":\"%\"");
+    String level = stop("oscillator_level", "");
+    String both =
+        with(multiplier.formatted("-0.5"), percent.formatted("100"), level.formatted("-80"));
+    api.post(both)
+        .statusCode(422)
+        .body("errors.code", contains("wrong_side", "wrong_side"))
+        .body(
+            "errors.pointer",
+            contains("/components/0/parameters/atrMult", "/components/1/parameters/away"));
+    api.request()
+        .body(both)
+        .post("/v1/strategies/validate")
+        .then()
+        .statusCode(200)
+        .body("valid", equalTo(false))
+        .body("errors.code", contains("wrong_side", "wrong_side"));
+    api.create(with(multiplier.formatted("0.5"), percent.formatted("99.9")));
+    UUID shorts =
+        api.create(
+            with(percent.formatted("150"))
+                .replace("\"name\":\"n\"", "\"name\":\"n\",\"config\":{\"direction\":\"short\"}"));
+    api.patch(shorts, "{\"config\":{\"direction\":\"both\"}}")
+        .statusCode(422)
+        .body("errors.pointer", contains("/components/0/parameters/away"));
+  }
+
+  @Test
+  void targetThatNoPriceCanReachIsRefused() {
+    String target =
+        "{\"name\":\"n\",\"config\":{\"direction\":\"%s\","
+            + "\"take_profit\":{\"type\":\"%s\",\"value\":%s}}}";
+    Api api = Api.newcomer();
+    for (String direction : List.of("short", "both")) {
+      api.post(target.formatted(direction, "percent", "100"))
+          .statusCode(422)
+          .body("errors.pointer", contains("/config/take_profit/value"))
+          .body("errors.code", contains("wrong_side"));
+      api.create(target.formatted(direction, "percent", "99.9"));
+      api.create(target.formatted(direction, "ticks", "100"));
+    }
+    api.create(target.formatted("long", "percent", "250"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.stratbase.test.StratbaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,31 @@ class ImportTest {
           .body("items.name", contains("Momentum"));
     }
     api.list("?count=exact").body("count", equalTo(1));
+  }
+
+  @Test
+  void nobodyHasMoreThanTheQuotaHoweverTheyCome() {
+    Api api = Api.newcomer();
+    String[] hundred = Collections.nCopies(100, "{\"name\":\"n\"}").toArray(String[]::new);
+    post(api, file(hundred)).statusCode(201);
+    post(api, file(hundred)).statusCode(409).body("code", equalTo("quota_exceeded"));
+    api.list("?count=exact").body("count", equalTo(100));
+    post(api, file(Arrays.copyOf(hundred, 49))).statusCode(201);
+    UUID last = api.create("{\"name\":\"last\"}");
+    api.post("{\"name\":\"one more\"}")
+        .statusCode(409)
+        .contentType("application/problem+json")
+        .body("code", equalTo("quota_exceeded"))
+        .body("quota", equalTo(150));
+    api.request()
+        .body("{}")
+        .post("/v1/strategies/" + last + "/fork")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("quota_exceeded"));
+    api.patch(last, "{\"name\":\"changed\"}").statusCode(200);
+    api.request().header("If-Match", api.tag(last)).delete("/v1/strategies/" + last);
+    api.create("{\"name\":\"in its place\"}");
   }
 
   @Test

@@ -261,6 +261,33 @@ class StrategySaveTest {
   }
 
   @Test
+  void ofTwentyNewOnesAtOnceAsManyAreKeptAsAPersonMayHave() throws Exception {
+    save(owner, null, document("one", 0), "h", null);
+    List<String> answers =
+        Crowd.of(
+            20,
+            () -> {
+              try (Session session = database.person(Slice.STRATEGY, owner)) {
+                session.run(
+                    "select * from strategy_save(null, null, ?::text::jsonb, 'h', p_quota => 5)",
+                    document("new", 0));
+                session.commit();
+                return "kept";
+              } catch (SQLException e) {
+                return String.valueOf(e.getSQLState());
+              }
+            });
+    assertEquals(4, Collections.frequency(answers, "kept"), answers.toString());
+    assertEquals(16, Collections.frequency(answers, "SB409"), answers.toString());
+    assertEquals("2 2 true", save(owner, 1, document("changed", 0), "h2", null));
+    try (Session session = database.person(Slice.STRATEGY, database.newPerson())) {
+      session.run(
+          "select * from strategy_save(null, null, ?::text::jsonb, 'h', p_quota => 5)",
+          document("another's", 0));
+    }
+  }
+
+  @Test
   void usagesAreOnesOwnUnlessAServiceAsks() throws SQLException {
     save(owner, null, document("one", 2), "h1", null);
     String usages =

@@ -94,7 +94,7 @@ record ScriptVerdict(
     try {
       return ParameterSchema.parse(parameters).defaults();
     } catch (InvalidParameterSchemaException e) {
-      // Only with faults in the script, which are told.
+      // Only with faults in the script, which are told, or for a strategy's more than 64 inputs.
       return JsonNodeFactory.instance.objectNode();
     }
   }

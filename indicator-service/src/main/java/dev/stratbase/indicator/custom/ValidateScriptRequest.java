@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "ValidateScriptRequest", requiredProperties = "pine_script")
 record ValidateScriptRequest(
     @NotNull @Schema(
-            description = "Pine Script, at most 100 KB as UTF-8.",
+            description =
+                "Pine Script, at most 100 KB as UTF-8; as the kind strategy, which is composed of"
+                    + " many, at most 400 KB.",
             examples = "//@version=6\nindicator(\"My RSI\")\nplot(ta.rsi(close, 14))",
-            maxLength = 102_400)
+            maxLength = 409_600)
         String pineScript,
     @Pattern(regexp = "indicator|strategy|any", message = "must be one of indicator, strategy, any") @Schema(
             description = "What the script may be.",

@@ -32,6 +32,9 @@ public final class PineScript {
   /** Longest script, as UTF-8. */
   public static final int MOST_BYTES = 100 * 1024;
 
+  /** Longest strategy, as UTF-8: up to 64 indicators in one script. */
+  public static final int MOST_STRATEGY_BYTES = 4 * MOST_BYTES;
+
   private static final int NEWEST = 6;
 
   private final String source;
@@ -58,7 +61,8 @@ public final class PineScript {
     this.kind = head.kind(allowed, words);
     this.title = head.title();
     head.content(kind);
-    this.inputs = InputReader.read(meaning, constants, report);
+    boolean isWhole = kind.equals(Optional.of(ScriptKind.STRATEGY));
+    this.inputs = InputReader.read(meaning, constants, report, isWhole);
     this.faults = found.sorted();
     this.steps = source.length() + parsed.steps() + meaning.steps();
   }
@@ -70,16 +74,17 @@ public final class PineScript {
 
   /** Reads a script of one of the kinds; another kind is a fault. */
   public static PineScript read(String source, Set<ScriptKind> allowed) {
-    if (source.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-      return tooLong(allowed);
+    int most = allowed.equals(Set.of(ScriptKind.STRATEGY)) ? MOST_STRATEGY_BYTES : MOST_BYTES;
+    if (source.getBytes(StandardCharsets.UTF_8).length > most) {
+      return tooLong(allowed, most);
     }
     return new PineScript(source, allowed, Optional.empty());
   }
 
-  private static PineScript tooLong(Set<ScriptKind> allowed) {
+  private static PineScript tooLong(Set<ScriptKind> allowed, int most) {
     PineScript empty = new PineScript("", allowed, Optional.empty());
-    return new PineScript(
-        empty, List.of(new PineFault(1, 1, FaultCode.SIZE, "A script is at most 100 KB long")));
+    String message = "A script is at most " + most / 1024 + " KB long";
+    return new PineScript(empty, List.of(new PineFault(1, 1, FaultCode.SIZE, message)));
   }
 
   private PineScript(PineScript other, List<PineFault> faults) {

@@ -12,6 +12,7 @@ import dev.stratbase.kit.parameters.InvalidParameterSchemaException;
 import dev.stratbase.kit.parameters.Parameter;
 import dev.stratbase.kit.parameters.ParameterSchema;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +109,26 @@ class ScriptInputsTest {
                     + "y := input.int(1, \"N\")\n".repeat(64))
             .faults();
     assertTrue(faults.stream().anyMatch(fault -> fault.message().contains("at most 64 inputs")));
+  }
+
+  @Test
+  void strategyHasTheInputsOfAllItsIndicators() {
+    String strategy =
+        "//@version=6\nstrategy(\"T\")\n"
+            + "plot(input.int(1, \"N\"))\n".repeat(60)
+            + "a = input.int(1)\n"
+            + "b = input.int(1)\nc = input.int(1)\nd = input.int(1)\ne = input.int(1)\n"
+            + "// padding\n".repeat(12_000);
+    assertEquals(List.of(), PineScript.read(strategy, Set.of(ScriptKind.STRATEGY)).faults());
+    String message =
+        PineScript.read(strategy.repeat(4), Set.of(ScriptKind.STRATEGY))
+            .faults()
+            .getFirst()
+            .message();
+    assertEquals("A script is at most 400 KB long", message);
+    assertEquals(
+        "A script is at most 100 KB long",
+        PineScript.read(strategy, Set.of(ScriptKind.values())).faults().getFirst().message());
   }
 
   @Test

@@ -76,6 +76,7 @@ public final class DocumentCheck {
     ObjectNode document = frame(submitted, oldConfig);
     ComponentCheck components = new ComponentCheck(indicators, baseline, faults);
     document.set("components", components.check(submitted.path("components"), MAX_COMPONENTS));
+    faults.addAll(WrongSide.faults(document, indicators));
     int bytes = DocumentText.of(document).getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_BYTES) {
       faults.add(Fault.at("", "size", "must be at most 256 KB of JSON; it is " + bytes + " bytes"));

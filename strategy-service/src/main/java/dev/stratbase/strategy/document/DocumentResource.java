@@ -67,7 +67,8 @@ public class DocumentResource {
       summary = "Try a document without saving it",
       description =
           "Answers every fault with its pointer, what is missing before it could be published, and"
-              + " the document as it would be stored.")
+              + " the document as it would be stored. A stop or target that could only lie on the"
+              + " wrong side of the price is a fault too (wrong_side).")
   @RequestBody(
       required = true,
       content =

@@ -68,7 +68,9 @@ public class StrategyResource {
       description =
           "Saves a whole document and its first version. A draft may be incomplete, but what it"
               + " says must be right: every fault is reported at once with its pointer. The"
-              + " effective parameters, defaults filled in, are what is stored.")
+              + " effective parameters, defaults filled in, are what is stored. Somebody who has as"
+              + " many strategies as anybody may have (1,000, unless the operator says otherwise)"
+              + " is refused one more (409 quota_exceeded).")
   @RequestBody(
       required = true,
       content =

@@ -48,7 +48,8 @@ public class LineageResource {
       summary = "Fork a strategy",
       description =
           "A new strategy of your own with the same document, out of one of yours or a published"
-              + " one. It remembers where it comes from and stays whole whatever happens there.")
+              + " one. It remembers where it comes from and stays whole whatever happens there. It counts"
+              + " as one of yours (409 quota_exceeded).")
   @APIResponse(
       responseCode = "201",
       description = "The fork.",

@@ -64,7 +64,11 @@ final class PineDecisions {
             .collect(Collectors.joining(operator));
   }
 
-  /** The nearest of the stops; while flat, one on the wrong side of the close is none yet. */
+  /**
+   * The nearest of the stops; while flat, one on the wrong side of the close is none yet. While a
+   * position is open the last one stays when there is none any more: a price that closes beyond a
+   * moving line must not set the position free.
+   */
   private void stop(PineSide side) {
     if (!hasStop()) {
       return;
@@ -79,6 +83,8 @@ final class PineDecisions {
       lines.add(
           "    %s := na(%s) ? %s : %s".formatted(stop, stop, level, side.nearer(stop, level)));
     }
+    lines.add("if %s and na(%s)".formatted(side.isHeld(), stop));
+    lines.add("    %s := %s[1]".formatted(stop, stop));
   }
 
   private void target(PineSide side) {

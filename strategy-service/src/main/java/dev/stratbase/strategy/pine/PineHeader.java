@@ -49,12 +49,18 @@ final class PineHeader {
           default -> "strategy.percent_of_equity";
         };
     BigDecimal value = stated ? size.path("value").decimalValue() : BigDecimal.valueOf(100);
-    return "strategy(%s, overlay=true, pyramiding=%d, default_qty_type=%s, default_qty_value=%s)"
+    // Version 6 asks for the whole margin, and would close most of a short of all the equity at the
+    // first tick against it; a document has no margin.
+    return ("strategy(%s, overlay=true, pyramiding=%d, default_qty_type=%s, default_qty_value=%s,"
+            + " margin_long=0, margin_short=0)")
         .formatted(
-            PineText.quoted(document.path("name").asText()),
-            positions(config),
-            type,
-            PineText.decimal(value));
+            PineText.quoted(title(document)), positions(config), type, PineText.decimal(value));
+  }
+
+  /** A name may be made of signs that do not show; a script must be called something. */
+  private static String title(JsonNode document) {
+    String name = PineText.line(document.path("name").asText());
+    return name.isEmpty() ? "Strategy" : name;
   }
 
   /** Pine counts from 0 for one position at a time. */

@@ -82,7 +82,9 @@ public class SharedResource {
   @Operation(
       operationId = "forkShare",
       summary = "Fork what a link shows",
-      description = "A new strategy of your own with the same document.")
+      description =
+          "A new strategy of your own with the same document; it counts as one of yours (409"
+              + " quota_exceeded).")
   @APIResponse(
       responseCode = "201",
       description = "The fork.",

@@ -51,7 +51,8 @@ public class ImportResource {
       summary = "Import up to 100 strategies",
       description =
           "Takes what an export gave, or documents put together. All of them become new strategies"
-              + " with their first version, or none does: faults point into the file.")
+              + " with their first version, or none does: faults point into the file, and too many of them"
+              + " for one person are refused (409 quota_exceeded).")
   @RequestBody(
       required = true,
       content =

@@ -76,6 +76,28 @@ class PinePropertiesTest {
                 script.notes().toString()));
   }
 
+  @Test
+  void stopThatALineHasLeftStaysWhileThePositionIsOpen() {
+    Entry line = LibraryFiles.named("ema-stop");
+    String script = Scripts.of(document(line, line.parameters().defaults(), "both")).text();
+    assertTrue(
+        script.contains(
+            "if strategy.position_size > 0 and na(longStop)\n    longStop := longStop[1]\n"),
+        script);
+    assertTrue(
+        script.contains(
+            "if strategy.position_size < 0 and na(shortStop)\n    shortStop := shortStop[1]\n"),
+        script);
+  }
+
+  @Test
+  void nameThatDoesNotShowIsNoEmptyTitle() {
+    Entry entry = LibraryFiles.named("rsi-midline-entry");
+    ObjectNode unseen =
+        document(entry, entry.parameters().defaults(), "long").put("name", "\u200b\u2060");
+    assertTrue(Scripts.of(unseen).text().contains("strategy(\"Strategy\", "));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

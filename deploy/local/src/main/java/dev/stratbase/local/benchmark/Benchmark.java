@@ -79,7 +79,7 @@ public final class Benchmark {
   }
 
   private Statements statements(Workload workload, World world, StatementLog log) throws Exception {
-    Turn example = new Turn(world, 0);
+    Turn example = workload.strategies(world).example();
     for (int i = 0; i < SETTLING_REQUESTS; i++) {
       await(run(Way.HTTP, workload, 0, example));
     }
@@ -110,7 +110,8 @@ public final class Benchmark {
   private void warmUp(Vertx vertx, Workload workload, Way way, World world, Duration length)
       throws InterruptedException {
     out.println("Warming up %s, %s".formatted(workload.name(), way.title()));
-    ClosedLoop.run(vertx, world, operation(way, workload), options.users(), length);
+    ClosedLoop.run(
+        vertx, workload.strategies(world), operation(way, workload), options.users(), length);
   }
 
   private Report measure(Vertx vertx, List<Workload> workloads, World world)
@@ -123,7 +124,12 @@ public final class Benchmark {
           series
               .computeIfAbsent(workload, first -> new EnumMap<>(Way.class))
               .computeIfAbsent(way, first -> new Series())
-              .add(vertx, world, operation(way, workload), options, cost(workload));
+              .add(
+                  vertx,
+                  workload.strategies(world),
+                  operation(way, workload),
+                  options,
+                  cost(workload));
         }
       }
     }

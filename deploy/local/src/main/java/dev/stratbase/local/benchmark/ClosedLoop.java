@@ -20,7 +20,7 @@ final class ClosedLoop {
   private static final int MOST = 1_000_000;
   private static final int PATIENCE_SECONDS = 10;
 
-  private final World world;
+  private final World.Stretch strategies;
   private final Operation operation;
   private final int users;
   private final CountDownLatch working;
@@ -30,8 +30,8 @@ final class ClosedLoop {
   private final AtomicReference<String> firstFailure = new AtomicReference<>("");
   private volatile boolean stopping;
 
-  private ClosedLoop(World world, Operation operation, int users) {
-    this.world = world;
+  private ClosedLoop(World.Stretch strategies, Operation operation, int users) {
+    this.strategies = strategies;
     this.operation = operation;
     this.users = users;
     this.working = new CountDownLatch(users);
@@ -52,9 +52,10 @@ final class ClosedLoop {
   record Seen(long[] nanos, double seconds, int failures, String failure) {}
 
   /** Runs for a while; the last answers are waited for. */
-  static Seen run(Vertx vertx, World world, Operation operation, int users, Duration length)
+  static Seen run(
+      Vertx vertx, World.Stretch strategies, Operation operation, int users, Duration length)
       throws InterruptedException {
-    ClosedLoop loop = new ClosedLoop(world, operation, users);
+    ClosedLoop loop = new ClosedLoop(strategies, operation, users);
     long start = System.nanoTime();
     for (int i = 0; i < users; i++) {
       int user = i;
@@ -77,7 +78,7 @@ final class ClosedLoop {
       working.countDown();
       return;
     }
-    Turn turn = new Turn(world, random.nextInt(World.STRATEGIES / users) * users + user);
+    Turn turn = strategies.draw(random, user, users);
     long begin = System.nanoTime();
     attempt(() -> operation.run(user, turn))
         .onComplete(answer -> {

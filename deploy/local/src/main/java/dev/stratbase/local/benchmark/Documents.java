@@ -2,7 +2,7 @@ package dev.stratbase.local.benchmark;
 
 import java.util.regex.Pattern;
 
-/** The strategies' documents: a config of about 1 KB and four components. */
+/** The strategies' documents: a config of about 1 KB and four or eight components. */
 final class Documents {
   private static final Pattern SAVED = Pattern.compile("\"saved\": ?[0-9]+");
   private static final String NOTE =
@@ -36,7 +36,7 @@ final class Documents {
             .append(config(saved))
             .append(",\"components\":[");
     int place = 0;
-    for (World.Component component : turn.world().components()) {
+    for (World.Component component : turn.components()) {
       text.append(place == 0 ? "" : ",")
           .append("{\"id\":\"")
           .append(World.componentId(turn.strategy(), place++))

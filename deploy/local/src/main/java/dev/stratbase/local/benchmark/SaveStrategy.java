@@ -5,19 +5,42 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.UUID;
+import java.util.function.Function;
 
 /**
- * {@code PUT /v1/strategies/{id}} with four components, a change each time, under {@code If-Match}:
- * draft and indicators are read, then the document is saved and read back.
+ * {@code PUT /v1/strategies/{id}} with four components or with eight, a change each time, under
+ * {@code If-Match}: draft and indicators are read, then the document is saved and read back.
  */
 final class SaveStrategy implements Workload {
   private static final int DRAFT = 0;
   private static final int READ_BACK = 3;
 
+  private final String name;
+  private final Function<World, World.Stretch> strategies;
+
+  private SaveStrategy(String name, Function<World, World.Stretch> strategies) {
+    this.name = name;
+    this.strategies = strategies;
+  }
+
+  /** With four components. */
+  static SaveStrategy ordinary() {
+    return new SaveStrategy("save", World::ordinary);
+  }
+
+  /** With eight components. */
+  static SaveStrategy wide() {
+    return new SaveStrategy("save-8", World::wide);
+  }
+
   @Override
   public String name() {
-    return "save";
+    return name;
+  }
+
+  @Override
+  public World.Stretch strategies(World world) {
+    return strategies.apply(world);
   }
 
   @Override
@@ -47,17 +70,8 @@ final class SaveStrategy implements Workload {
 
   @Override
   public List<Step> steps(Turn turn) {
-    UUID[] indicators =
-        turn.world().components().stream().map(World.Component::indicator).toArray(UUID[]::new);
-    Integer[] revisions =
-        turn.world().components().stream().map(World.Component::revision).toArray(Integer[]::new);
-    Tuple library =
-        Tuple.tuple()
-            .addArrayOfUUID(indicators)
-            .addArrayOfUUID(indicators)
-            .addArrayOfInteger(revisions);
     return List.of(
-        new Step(2, answers -> List.of(Tuple.of(turn.strategyId()), library)),
+        new Step(2, answers -> List.of(Tuple.of(turn.strategyId()), turn.library())),
         new Step(2, answers -> List.of(save(turn, answers), Tuple.of(turn.strategyId()))),
         new Step(0, answers -> readBack(turn, answers)));
   }

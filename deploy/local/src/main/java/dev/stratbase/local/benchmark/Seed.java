@@ -21,9 +21,12 @@ final class Seed {
 
   private static final String COMPONENTS =
       """
-      select distinct on (type) id, type, revision, defaults::text from public.indicators
-      where is_public and retired_at is null
-        and type in ('trend', 'entry', 'exit', 'stop_loss') order by type, slug
+      select id, type, revision, defaults from (
+        select id, type, revision, defaults::text as defaults,
+          row_number() over (partition by type order by slug) as place from public.indicators
+        where is_public and retired_at is null
+          and type in ('trend', 'entry', 'exit', 'stop_loss')) each
+      where place <= 2 order by place, type
       """;
   private static final String PEOPLE =
       """
@@ -36,15 +39,19 @@ final class Seed {
   private static final String DOCUMENTS =
       """
       create temporary table seeded as
-      select i, md5('s' || i)::uuid as id, md5('p' || i / ?)::uuid as person,
+      select i, md5('s' || i)::uuid as id,
+        md5('p' || case when i < %1$d then i / %2$d else (i - %1$d) / %3$d end)::uuid as person,
         encode(sha256(convert_to('s' || i, 'UTF8')), 'hex') as hash,
         jsonb_build_object('name', 'Benchmark ' || i, 'description', null, 'market_type', 'futures',
           'timeframe', '1h', 'schema_version', 1, 'config', ?::jsonb, 'components', (
             select jsonb_agg(c || jsonb_build_object('id', md5('c' || i || '/' || place - 1)::uuid,
-              'position', 0) order by place)
-            from jsonb_array_elements(?::jsonb) with ordinality as each (c, place))) as document
-      from generate_series(0, ? - 1) i
-      """;
+              'position', (place - 1) / %4$d) order by place)
+            from jsonb_array_elements(?::jsonb) with ordinality as each (c, place)
+            where place <= %4$d or i >= %1$d)) as document
+      from generate_series(0, %5$d - 1) i
+      """
+          .formatted(
+              World.ORDINARY, World.EACH, World.WIDE_EACH, World.COMPONENTS, World.STRATEGIES);
   private static final List<String> ROWS =
       List.of(
           """
@@ -57,13 +64,29 @@ final class Seed {
           """
           insert into public.strategy_versions (strategy_id, version_number, config, document,
             content_hash, author)
-          select id, 1, document -> 'config', document, hash, person from seeded order by i
-          """,
+          select id, 1, document -> 'config', case when jsonb_array_length(document -> 'components')
+            = %d then document else jsonb_set(document, '{config,take_profit,value}', '4')
+            || jsonb_build_object('timeframe', '4h', 'components', (document -> 'components') - -1) end,
+            hash, person
+          from seeded order by i
+          """
+              .formatted(World.COMPONENTS),
+          "update public.strategies s set latest_version = 2 from seeded w where w.id = s.id"
+              + " and w.i >= "
+              + World.ORDINARY,
+          """
+          insert into public.strategy_versions (strategy_id, version_number, config, document,
+            content_hash, author)
+          select id, 2, document -> 'config', document, hash, person
+          from seeded where i >= %d order by i
+          """
+              .formatted(World.ORDINARY),
           """
           insert into public.strategy_components (id, strategy_id, indicator_id, is_custom,
             indicator_revision, component_type, parameters, position)
           select (c ->> 'id')::uuid, s.id, (c ->> 'indicator_id')::uuid, false,
-            (c ->> 'indicator_revision')::integer, c ->> 'component_type', c -> 'parameters', 0
+            (c ->> 'indicator_revision')::integer, c ->> 'component_type', c -> 'parameters',
+            (c ->> 'position')::integer
           from seeded s, jsonb_array_elements(s.document -> 'components') c order by s.i
           """,
           "drop table seeded");
@@ -98,8 +121,8 @@ final class Seed {
                 rows.getString(4)));
       }
     }
-    if (found.size() != 4) {
-      throw new SQLException("The library has not an indicator of each type");
+    if (found.size() != 2 * World.COMPONENTS) {
+      throw new SQLException("The library has not two indicators of each type");
     }
     return found;
   }
@@ -134,7 +157,7 @@ final class Seed {
           "truncate public.strategies, public.strategy_versions, public.strategy_components cascade");
       statement.execute("delete from auth.users where email like 'benchmark-%@example.test'");
       insert(PEOPLE, World.PEOPLE);
-      insert(DOCUMENTS, World.EACH, Documents.config(1), json(components), World.STRATEGIES);
+      insert(DOCUMENTS, Documents.config(1), json(components));
       for (String each : ROWS) {
         statement.execute(each);
       }

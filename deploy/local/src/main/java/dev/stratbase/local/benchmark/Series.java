@@ -39,11 +39,16 @@ final class Series {
   }
 
   /** Runs one round and adds it. */
-  void add(Vertx vertx, World world, ClosedLoop.Operation operation, Options options, Meter meter)
+  void add(
+      Vertx vertx,
+      World.Stretch strategies,
+      ClosedLoop.Operation operation,
+      Options options,
+      Meter meter)
       throws InterruptedException {
     Cost before = meter.read();
     ClosedLoop.Seen seen =
-        ClosedLoop.run(vertx, world, operation, options.users(), options.length());
+        ClosedLoop.run(vertx, strategies, operation, options.users(), options.length());
     add(seen, meter.read().since(before));
   }
 

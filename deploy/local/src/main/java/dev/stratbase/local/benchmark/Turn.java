@@ -1,5 +1,7 @@
 package dev.stratbase.local.benchmark;
 
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -10,6 +12,21 @@ import java.util.UUID;
 record Turn(World world, int strategy) {
   UUID strategyId() {
     return World.strategyId(strategy);
+  }
+
+  List<World.Component> components() {
+    return world.components(strategy);
+  }
+
+  /** What the service asks the library with, once it knows the indicators' schemas. */
+  Tuple library() {
+    UUID[] indicators = components().stream().map(World.Component::indicator).toArray(UUID[]::new);
+    Integer[] revisions =
+        components().stream().map(World.Component::revision).toArray(Integer[]::new);
+    return Tuple.tuple()
+        .addArrayOfUUID(indicators)
+        .addArrayOfUUID(indicators)
+        .addArrayOfInteger(revisions);
   }
 
   Person person() {

@@ -17,6 +17,11 @@ interface Workload {
   /** The slice whose service answers, for instance {@code strategy}. */
   String slice();
 
+  /** The strategies that are asked about. */
+  default World.Stretch strategies(World world) {
+    return world.ordinary();
+  }
+
   /** The whole HTTP/1.1 request. */
   Buffer request(Turn turn, String host);
 

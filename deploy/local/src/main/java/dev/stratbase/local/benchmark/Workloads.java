@@ -6,7 +6,13 @@ import java.util.stream.Collectors;
 /** What there is to measure, in the report's order. */
 final class Workloads {
   private static final List<Workload> ALL =
-      List.of(new OneStrategy(), new OwnList(), new CatalogueList(), new SaveStrategy());
+      List.of(
+          new OneStrategy(),
+          new OwnList(),
+          new CatalogueList(),
+          SaveStrategy.ordinary(),
+          SaveStrategy.wide(),
+          new VersionDiff());
 
   private Workloads() {}
 

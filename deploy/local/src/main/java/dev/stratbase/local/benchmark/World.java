@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -18,8 +19,17 @@ final class World {
   /** Strategies of each person. */
   static final int EACH = 50;
 
+  /** Those of four components. */
+  static final int ORDINARY = PEOPLE * EACH;
+
+  /** Further strategies of each person, of eight components and with two versions at least. */
+  static final int WIDE_EACH = 10;
+
   /** All strategies. */
-  static final int STRATEGIES = PEOPLE * EACH;
+  static final int STRATEGIES = ORDINARY + PEOPLE * WIDE_EACH;
+
+  /** Components of an ordinary strategy; a wide one has these first, and as many more. */
+  static final int COMPONENTS = 4;
 
   private final List<Person> people;
   private final List<Component> components;
@@ -31,6 +41,7 @@ final class World {
   /**
    * Holds what was seeded.
    *
+   * @param components of a wide strategy
    * @param rowVersions by a strategy's number
    */
   World(List<Person> people, List<Component> components, long[] rowVersions) {
@@ -40,18 +51,46 @@ final class World {
   }
 
   /**
-   * An indicator that every strategy uses.
+   * An indicator that strategies use.
    *
    * @param parameters its defaults, as JSON
    */
   record Component(UUID indicator, String type, int revision, String parameters) {}
 
+  /**
+   * Strategies that a workload draws from.
+   *
+   * @param first its number
+   */
+  record Stretch(World world, int first, int count) {
+    /** One at random of those that are this user's alone. */
+    Turn draw(SplittableRandom random, int user, int users) {
+      return new Turn(world, first + random.nextInt(count / users) * users + user);
+    }
+
+    /** The first one. */
+    Turn example() {
+      return new Turn(world, first);
+    }
+  }
+
   Person person(int number) {
     return people.get(number);
   }
 
-  List<Component> components() {
-    return components;
+  /** The components of a strategy. */
+  List<Component> components(int strategy) {
+    return strategy < ORDINARY ? components.subList(0, COMPONENTS) : components;
+  }
+
+  /** The strategies of four components. */
+  Stretch ordinary() {
+    return new Stretch(this, 0, ORDINARY);
+  }
+
+  /** The strategies of eight. */
+  Stretch wide() {
+    return new Stretch(this, ORDINARY, STRATEGIES - ORDINARY);
   }
 
   long rowVersion(int strategy) {
@@ -68,7 +107,7 @@ final class World {
   }
 
   static int personOf(int strategy) {
-    return strategy / EACH;
+    return strategy < ORDINARY ? strategy / EACH : (strategy - ORDINARY) / WIDE_EACH;
   }
 
   static UUID personId(int number) {

@@ -38,15 +38,20 @@ public final class InputReader {
     this.constants = constants;
   }
 
-  /** The inputs in the order of the script; faults go to the report. */
-  public static List<ScriptInput> read(Meaning meaning, Constants constants, Report report) {
+  /**
+   * The inputs in the order of the script; faults go to the report.
+   *
+   * @param isWhole whether it is no block of a strategy: one composed of many has all their inputs
+   */
+  public static List<ScriptInput> read(
+      Meaning meaning, Constants constants, Report report, boolean isWhole) {
     var reader = new InputReader(meaning, constants, report);
     var inputs = new ArrayList<ScriptInput>();
     for (BuiltinCall call : meaning.inputs()) {
       inputs.add(reader.input(call));
     }
     long parameters = inputs.stream().filter(each -> each.property() != null).count();
-    if (parameters > MOST) {
+    if (parameters > MOST && !isWhole) {
       report.add(
           inputs.getLast().call().call().first(),
           FaultCode.INPUT,
