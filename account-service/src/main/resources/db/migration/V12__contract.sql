@@ -34,6 +34,18 @@ begin
 end
 $$;
 
+-- Holds a person's row until the transaction ends; false when they are gone. What changes several of
+-- a person's rows takes it before all of them: changes for one person come one after the other, and
+-- nobody is deleted in between, whose rows a deletion would lock in an order of its own.
+create function contract.account_lock(person uuid) returns boolean
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  perform from public.users u where u.id = person for no key update;
+  return found;
+end
+$$;
+
 -- By what somebody is recognised who comes back after deleting their account, under whatever sub: a
 -- hash, for what must happen once per person for ever.
 create function contract.account_person_key(person uuid) returns bytea
@@ -67,7 +79,8 @@ select stratbase_internal.give_function('account', f) from unnest(array[
   'contract.account_public_name(uuid)', 'contract.account_of_public_name(text)',
   'contract.account_is_premium(uuid)',
   'contract.account_set_premium(uuid,boolean)', 'contract.account_export(uuid)',
-  'contract.account_person_key(uuid)', 'contract.account_is_returning(uuid)'
+  'contract.account_lock(uuid)', 'contract.account_person_key(uuid)',
+  'contract.account_is_returning(uuid)'
 ]::regprocedure[]) f;
 grant execute on function contract.account_public_name(uuid), contract.account_is_premium(uuid)
   to stratbase_account_caller, stratbase_account_admin;

@@ -26,13 +26,13 @@ as $$
 $$;
 
 -- Brings account's is_premium in line. Somebody who never had a subscription keeps what they were
--- given; the lock makes two changes for one person see each other.
+-- given; the lock makes two changes for one person see each other. Whoever changes subscriptions has
+-- taken it already, before their rows.
 create function stratbase_internal.premium_follow(person uuid, at timestamptz) returns void
 language plpgsql volatile set search_path = ''
 as $$
 begin
-  perform pg_catalog.pg_advisory_xact_lock(
-    pg_catalog.hashtextextended('stratbase-billing:premium:' || person, 0));
+  perform contract.account_lock(person);
   perform contract.account_set_premium(person, exists (
     select from public.subscriptions s join public.plans p on p.code = s.plan_type
     where s.user_id = person and p.is_premium and stratbase_internal.subscription_until(s) > at))

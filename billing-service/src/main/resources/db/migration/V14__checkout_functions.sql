@@ -12,12 +12,12 @@ begin
     select u.* into held from public.user_coupons u join public.coupons c on c.id = u.coupon_id
     where u.user_id = person and u.status = 'redeemed'
       and (c.plan_codes is null or p_plan = any (c.plan_codes))
-    order by c.discount_percent desc, u.used_at, u.id limit 1 for update of u;
+    order by c.discount_percent desc, u.used_at, u.id limit 1;
     return held.id;
   end if;
   select u.* into held from public.user_coupons u join public.coupons c on c.id = u.coupon_id
   where u.user_id = person
-    and pg_catalog.lower(c.code) = pg_catalog.lower(pg_catalog.btrim(p_coupon)) for update of u;
+    and pg_catalog.lower(c.code) = pg_catalog.lower(pg_catalog.btrim(p_coupon));
   if not found then
     return (select r.redemption_id from public.coupon_redeem(p_coupon, p_plan, p_at) r);
   elsif held.status <> 'redeemed' then
@@ -70,8 +70,10 @@ begin
   if person is null then
     perform stratbase_internal.refuse(401, 'unauthenticated', 'Sign in to subscribe.');
   end if;
-  perform pg_catalog.pg_advisory_xact_lock(
-    pg_catalog.hashtextextended('stratbase-billing:checkout:' || person, 0));
+  if not contract.account_lock(person) then
+    perform stratbase_internal.refuse(403, 'account_deleted',
+      'This account was deleted. Sign in again to begin a new one.');
+  end if;
   known := stratbase_internal.checkout_repeated(p_key, p_hash);
   if known.status in ('creating', 'open', 'completed') then
     return known;
@@ -141,6 +143,7 @@ as $$
 declare
   closed public.checkouts;
 begin
+  perform contract.account_lock(c.user_id) from public.checkouts c where c.id = p_checkout;
   update public.checkouts set status = p_status
   where id = p_checkout and status in ('creating', 'open') returning * into closed;
   update public.user_coupons set status = 'redeemed', status_changed_at = pg_catalog.now()
@@ -148,7 +151,8 @@ begin
 end
 $$;
 
--- It was paid, perhaps after it had been given up; its discount is used, if nobody else has it.
+-- It was paid, perhaps after it had been given up; its discount is used, if nobody else has it. The
+-- person is locked by whoever calls.
 create function stratbase_internal.checkout_completed(p_checkout uuid, p_subscription text) returns void
 language plpgsql volatile set search_path = ''
 as $$

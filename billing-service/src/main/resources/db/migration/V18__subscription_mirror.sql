@@ -72,20 +72,19 @@ declare
   before public.subscriptions;
   fresh public.subscriptions;
   current_already boolean;
+  checkout uuid;
 begin
   perform pg_catalog.set_config('stratbase.instant', at::text, true);
   person := stratbase_internal.mirror_person(facts);
   if person is null then
     return '{"outcome": "person_unknown"}';
   end if;
-  -- One person's subscriptions one after the other, in the order in which premium is locked too.
-  perform pg_catalog.pg_advisory_xact_lock(
-    pg_catalog.hashtextextended('stratbase-billing:premium:' || person, 0));
-  select * into before from public.subscriptions s where s.provider = facts ->> 'provider'
-    and s.provider_subscription_id = facts ->> 'id' for update;
-  if before.id is null and contract.account_person_key(person) is null then
+  -- One person's subscriptions one after the other, and nobody leaves meanwhile.
+  if not contract.account_lock(person) then
     return '{"outcome": "person_gone"}';
   end if;
+  select * into before from public.subscriptions s where s.provider = facts ->> 'provider'
+    and s.provider_subscription_id = facts ->> 'id' for update;
   current_already := exists (select from public.subscriptions s
     where s.user_id = person and s.id is distinct from before.id and not s.flagged
       and s.status in ('trialing', 'active', 'past_due'));
@@ -97,20 +96,18 @@ begin
   elsif before.id is null then
     fresh.flagged := false;
   end if;
-  begin
-    fresh := stratbase_internal.mirror_write(before, fresh);
-    -- Somebody may leave just now; referential checks are made here, not at the commit.
-    insert into public.billing_customers (user_id, provider, provider_customer_id)
-    select person, facts ->> 'provider', facts ->> 'customer_id'
-    where facts ->> 'customer_id' is not null on conflict do nothing;
-  exception when foreign_key_violation then
-    return '{"outcome": "person_gone"}';
-  end;
+  fresh := stratbase_internal.mirror_write(before, fresh);
+  insert into public.billing_customers (user_id, provider, provider_customer_id)
+  select person, facts ->> 'provider', facts ->> 'customer_id'
+  where facts ->> 'customer_id' is not null on conflict do nothing;
   perform stratbase_internal.subscriptions_rank(person);
+  -- Another person's, whatever the provider's note says, stays as it is.
+  select c.id into checkout from public.checkouts c
+  where c.id = (facts ->> 'checkout_id')::uuid and c.user_id = person;
   if fresh.status = 'expired' then
-    perform stratbase_internal.checkout_closed((facts ->> 'checkout_id')::uuid, 'expired');
+    perform stratbase_internal.checkout_closed(checkout, 'expired');
   elsif fresh.status <> 'incomplete' then
-    perform stratbase_internal.checkout_completed((facts ->> 'checkout_id')::uuid, facts ->> 'id');
+    perform stratbase_internal.checkout_completed(checkout, facts ->> 'id');
   end if;
   -- Whoever counts now, this one or one that it makes way for.
   perform stratbase_internal.credits_grant_due(s.id, at) from public.subscriptions s

@@ -1,45 +1,48 @@
--- What time alone brings about: given subscriptions end, premium lapses, months bring credits.
--- Every replica may sweep; rows another one has are left to it. Answers how many rows were done.
-create function stratbase_internal.billing_sweep(at timestamptz, most integer) returns integer
-language plpgsql volatile set search_path = ''
-as $$
-declare
-  done integer := 0;
-  due record;
-begin
-  perform pg_catalog.set_config('stratbase.instant', at::text, true);
-  for due in
-    select s.id, s.user_id from public.subscriptions s
-    where s.provider = 'manual' and s.status in ('trialing', 'active') and s.current_period_end <= at
-    order by s.current_period_end limit most for no key update skip locked
-  loop
-    update public.subscriptions set status = 'expired', flagged = false, flag_reason = null
-    where id = due.id;
-    perform stratbase_internal.subscriptions_rank(due.user_id);
-    done := done + 1;
-  end loop;
-  for due in
-    select s.id, s.user_id from public.subscriptions s
-    where s.lapsed_at is null and not s.flagged and s.status in ('trialing', 'active', 'past_due')
-      and stratbase_internal.subscription_until(s) <= at
-    order by s.id limit most for no key update skip locked
-  loop
-    perform stratbase_internal.premium_follow(due.user_id, at);
-    update public.subscriptions set lapsed_at = at where id = due.id;
-    done := done + 1;
-  end loop;
-  for due in
-    select s.id from public.subscriptions s where s.credits_due_at <= at
-    order by s.credits_due_at limit most for no key update skip locked
-  loop
-    perform stratbase_internal.credits_grant_due(due.id, at);
-    done := done + 1;
-  end loop;
-  return done;
-end
-$$;
+-- What time alone brings about: given subscriptions end, premium lapses, months bring credits. One
+-- person a transaction: nobody else waits for them, and one that fails holds up nobody.
+create index subscriptions_lapse_idx on public.subscriptions ((least(current_period_end, grace_until)))
+  where lapsed_at is null and status in ('trialing', 'active', 'past_due');
 create index subscriptions_credits_due_at_idx on public.subscriptions (credits_due_at)
   where credits_due_at is not null;
+
+-- The people for whom something is due, in the order of their ids.
+create function stratbase_internal.people_due(at timestamptz, beyond uuid, most integer)
+returns table (person uuid)
+language sql stable set search_path = ''
+as $$
+  select s.user_id from public.subscriptions s
+  where s.user_id > beyond and s.lapsed_at is null and s.status in ('trialing', 'active', 'past_due')
+    -- No entitlement ends before both; this one has an index.
+    and least(s.current_period_end, s.grace_until) <= at
+    and (s.provider = 'manual' and s.status <> 'past_due' and s.current_period_end <= at
+      or stratbase_internal.subscription_until(s) <= at)
+  union
+  select s.user_id from public.subscriptions s where s.user_id > beyond and s.credits_due_at <= at
+  order by 1 limit most
+$$;
+
+-- Does it for one of them. Every replica may: who comes second finds nothing to do.
+create function stratbase_internal.billing_sweep(person uuid, at timestamptz) returns void
+language plpgsql volatile set search_path = ''
+as $$
+begin
+  perform pg_catalog.set_config('stratbase.instant', at::text, true);
+  if not contract.account_lock(person) then
+    return;
+  end if;
+  update public.subscriptions s set status = 'expired', flagged = false, flag_reason = null
+  where s.user_id = person and s.provider = 'manual' and s.status in ('trialing', 'active')
+    and s.current_period_end <= at;
+  perform stratbase_internal.subscriptions_rank(person);
+  perform stratbase_internal.premium_follow(person, at);
+  update public.subscriptions s set lapsed_at = at
+  where s.user_id = person and s.lapsed_at is null and s.status in ('trialing', 'active', 'past_due')
+    and stratbase_internal.subscription_until(s) <= at;
+  -- Also of one that counts only now.
+  perform stratbase_internal.credits_grant_due(s.id, at) from public.subscriptions s
+  where s.user_id = person and (s.credits_due_at <= at or s.status = 'active' and not s.flagged);
+end
+$$;
 
 -- Current rows whose period or grace is over without news, to be asked for at the provider: each at
 -- most once an hour.
@@ -56,8 +59,10 @@ as $$
 $$;
 
 select stratbase_internal.seal_function(f) from unnest(array[
-  'stratbase_internal.billing_sweep(timestamptz,integer)',
+  'stratbase_internal.people_due(timestamptz,uuid,integer)',
+  'stratbase_internal.billing_sweep(uuid,timestamptz)',
   'stratbase_internal.subscriptions_overdue(timestamptz,integer)'
 ]::regprocedure[]) f;
-grant execute on function stratbase_internal.billing_sweep(timestamptz, integer),
+grant execute on function stratbase_internal.people_due(timestamptz, uuid, integer),
+  stratbase_internal.billing_sweep(uuid, timestamptz),
   stratbase_internal.subscriptions_overdue(timestamptz, integer) to stratbase_billing;

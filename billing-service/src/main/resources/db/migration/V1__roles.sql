@@ -7,5 +7,6 @@ grant execute on function contract.account_ensure_user(), contract.account_publi
 grant execute on function contract.account_is_premium(uuid),
   contract.account_set_premium(uuid, boolean),
   contract.account_add_credits(uuid, text, int, text, text, text),
-  contract.account_person_key(uuid), contract.account_is_returning(uuid)
+  contract.account_person_key(uuid), contract.account_is_returning(uuid),
+  contract.account_lock(uuid)
   to stratbase_billing;

@@ -1,5 +1,5 @@
--- An administrator gives somebody a plan, until a day or for good. SB422 unknown_plan; a person who
--- does not exist is a violated foreign key.
+-- An administrator gives somebody a plan, until a day or for good. SB422 unknown_plan, SB404
+-- not_found for a person who does not exist.
 create function public.subscription_give(p_person uuid, p_plan text, p_until timestamptz, p_at timestamptz)
 returns uuid
 language plpgsql volatile security definer set search_path = ''
@@ -13,8 +13,9 @@ begin
     perform stratbase_internal.refuse(422, 'unknown_plan', 'There is no plan with this code.');
   end if;
   perform pg_catalog.set_config('stratbase.instant', p_at::text, true);
-  perform pg_catalog.pg_advisory_xact_lock(
-    pg_catalog.hashtextextended('stratbase-billing:premium:' || p_person, 0));
+  if not contract.account_lock(p_person) then
+    perform stratbase_internal.refuse(404, 'not_found', 'There is no such person.');
+  end if;
   -- Flagged until it is known which one counts.
   insert into public.subscriptions (user_id, status, provider, plan_type, current_period_start,
     current_period_end, flagged, flag_reason)
@@ -37,15 +38,18 @@ begin
     perform stratbase_internal.refuse(403, 'admin_required', 'Only an administrator may do this.');
   end if;
   perform pg_catalog.set_config('stratbase.instant', p_at::text, true);
+  select s.user_id into person from public.subscriptions s where s.id = p_subscription;
+  perform contract.account_lock(person);
   update public.subscriptions set status = 'canceled', canceled_at = p_at, flagged = false,
     flag_reason = null, credits_due_at = null
-  where id = p_subscription and provider = 'manual' and status in ('trialing', 'active')
-  returning user_id into person;
+  where id = p_subscription and provider = 'manual' and status in ('trialing', 'active');
   if not found then
     perform stratbase_internal.refuse(404, 'not_found',
       'There is no running subscription of this id that was given.');
   end if;
   perform stratbase_internal.subscriptions_rank(person);
+  perform stratbase_internal.credits_grant_due(s.id, p_at) from public.subscriptions s
+  where s.user_id = person and s.status = 'active' and not s.flagged;
 end
 $$;
 

@@ -88,6 +88,11 @@ begin
   if person is null then
     perform stratbase_internal.refuse(401, 'unauthenticated', 'Sign in to use a coupon.');
   end if;
+  -- The person before the coupon, as everywhere (docs/billing.md).
+  if not contract.account_lock(person) then
+    perform stratbase_internal.refuse(403, 'account_deleted',
+      'This account was deleted. Sign in again to begin a new one.');
+  end if;
   select c.* into coupon from public.coupons c
   where pg_catalog.lower(c.code) = pg_catalog.lower(pg_catalog.btrim(p_code)) and c.is_active
   for no key update;
@@ -119,14 +124,12 @@ declare
   person uuid := stratbase_internal.caller_id();
   redemption public.user_coupons;
 begin
+  if not contract.account_lock(person) then
+    perform stratbase_internal.refuse(403, 'account_deleted',
+      'This account was deleted. Sign in again to begin a new one.');
+  end if;
   select u.* into redemption from public.user_coupons u
   where u.id = p_redemption and u.user_id = person;
-  if not found then
-    perform stratbase_internal.refuse(404, 'not_found', 'There is nothing here, or it is not yours.');
-  end if;
-  -- The coupon first, as in coupon_redeem(): two ways round would be a deadlock.
-  perform from public.coupons c where c.id = redemption.coupon_id for no key update;
-  select u.* into redemption from public.user_coupons u where u.id = p_redemption for update;
   if not found then
     perform stratbase_internal.refuse(404, 'not_found', 'There is nothing here, or it is not yours.');
   elsif redemption.status = 'reserved' then
@@ -135,6 +138,7 @@ begin
   elsif redemption.status = 'applied' then
     perform stratbase_internal.refuse(409, 'redemption_used', 'This discount was given already.');
   end if;
+  perform from public.coupons c where c.id = redemption.coupon_id for no key update;
   delete from public.user_coupons where id = p_redemption;
   delete from public.coupon_tombstones t where t.coupon_id = redemption.coupon_id
     and t.sub_hash = stratbase_internal.billing_key(person);

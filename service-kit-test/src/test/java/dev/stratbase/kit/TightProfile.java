@@ -19,6 +19,8 @@ public final class TightProfile implements QuarkusTestProfile {
         "stratbase.rate-limit.requests",
         Integer.toString(REQUESTS),
         "stratbase.schema.version",
-        Integer.toString(SCHEMA_VERSION));
+        Integer.toString(SCHEMA_VERSION),
+        "stratbase.rate-limit.unlimited-paths",
+        "/v1/probe/pinned");
   }
 }

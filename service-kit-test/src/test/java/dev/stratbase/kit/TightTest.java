@@ -3,6 +3,7 @@ package dev.stratbase.kit;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.stratbase.test.TestIssuer;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -61,6 +62,13 @@ class TightTest {
         .header("RateLimit", matchesPattern("\"default\";r=0;t=[0-9]+"))
         .body("code", equalTo("too_many_requests"));
     given().get("/q/health/live").then().statusCode(200);
+  }
+
+  @Test
+  void pathsWhoseCallersProveThemselvesOtherwiseAreNotCounted() {
+    for (int i = 0; i <= TightProfile.REQUESTS; i++) {
+      given().get("/v1/probe/pinned").then().statusCode(200).header("RateLimit", nullValue());
+    }
   }
 
   private static void person(String token, int status) {

@@ -1,17 +1,15 @@
 package dev.stratbase.billing.checkout;
 
+import dev.stratbase.billing.PatientDatabase;
 import dev.stratbase.billing.clock.BillingClock;
 import dev.stratbase.billing.mirror.SubscriptionSync;
 import dev.stratbase.billing.provider.ClosedCheckout;
 import dev.stratbase.billing.provider.PaymentProvider;
 import dev.stratbase.billing.provider.ProviderName;
 import dev.stratbase.billing.provider.Providers;
-import dev.stratbase.kit.database.Database;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Ends checkouts that were not paid. The provider's page is closed first, and only then is the
@@ -19,14 +17,14 @@ import java.util.function.Function;
  */
 @Singleton
 public final class CheckoutClosing {
-  private final Database database;
+  private final PatientDatabase database;
   private final CheckoutStatements statements;
   private final Providers providers;
   private final SubscriptionSync sync;
   private final BillingClock clock;
 
   CheckoutClosing(
-      Database database,
+      PatientDatabase database,
       CheckoutStatements statements,
       Providers providers,
       SubscriptionSync sync,
@@ -40,7 +38,8 @@ public final class CheckoutClosing {
 
   /** Ends what is over by the clock; how many there were. */
   public Uni<Integer> closeDue() {
-    return inTransaction(connection -> statements.due(connection, clock.instant()))
+    return database
+        .write(connection -> statements.due(connection, clock.instant()))
         .chain(due -> each(due).replaceWith(due.size()));
   }
 
@@ -71,14 +70,6 @@ public final class CheckoutClosing {
   }
 
   private Uni<Void> mark(Checkout checkout) {
-    return inTransaction(connection -> statements.closed(connection, checkout.id(), "expired"));
-  }
-
-  private <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-    return Uni.createFrom()
-        .deferred(() -> {
-          database.renewDeadline();
-          return database.asService().writeSql(work);
-        });
+    return database.write(connection -> statements.closed(connection, checkout.id(), "expired"));
   }
 }

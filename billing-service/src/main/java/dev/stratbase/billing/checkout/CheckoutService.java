@@ -1,6 +1,7 @@
 package dev.stratbase.billing.checkout;
 
 import dev.stratbase.billing.BillingProblem;
+import dev.stratbase.billing.PatientDatabase;
 import dev.stratbase.billing.provider.CheckoutOrder;
 import dev.stratbase.billing.provider.CheckoutOrder.Discount;
 import dev.stratbase.billing.provider.OpenedCheckout;
@@ -9,20 +10,17 @@ import dev.stratbase.billing.provider.ProviderName;
 import dev.stratbase.billing.provider.ProviderProblems;
 import dev.stratbase.billing.provider.Providers;
 import dev.stratbase.billing.provider.RedirectUrls;
-import dev.stratbase.kit.database.Database;
 import dev.stratbase.kit.http.PageRequest;
 import dev.stratbase.kit.problem.CommonProblem;
 import dev.stratbase.kit.problem.Fault;
 import dev.stratbase.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +32,14 @@ import org.jspecify.annotations.Nullable;
 class CheckoutService {
   private static final String OPEN_ALREADY = "checkout_open";
 
-  private final Database database;
+  private final PatientDatabase database;
   private final CheckoutStatements statements;
   private final CheckoutClosing closing;
   private final Providers providers;
   private final RedirectUrls urls;
 
   CheckoutService(
-      Database database,
+      PatientDatabase database,
       CheckoutStatements statements,
       CheckoutClosing closing,
       Providers providers,
@@ -81,7 +79,6 @@ class CheckoutService {
     return ProviderProblems.told(
         own(id)
             .chain(found -> found.isOpen() ? closing.close(found) : Uni.createFrom().voidItem())
-            .invoke(database::renewDeadline)
             .chain(() -> get(id)));
   }
 
@@ -93,18 +90,13 @@ class CheckoutService {
   }
 
   private Uni<Checkout> begin(CreateCheckoutRequest request, @Nullable String key) {
-    return Uni.createFrom()
-        .deferred(() -> {
-          database.renewDeadline();
-          return database
-              .asCaller()
-              .writeSql(connection -> statements.begin(connection, request, key));
-        });
+    return database.asCaller().writeSql(connection -> statements.begin(connection, request, key));
   }
 
   /** Two pages open at once could both be paid, so the older one is closed first. */
   private Uni<Void> supersede(UUID id) {
-    return inTransaction(connection -> statements.find(connection, id))
+    return database
+        .write(connection -> statements.find(connection, id))
         .chain(found ->
             found.isPresent() && found.get().isOpen()
                 ? closing.close(found.get())
@@ -112,17 +104,18 @@ class CheckoutService {
   }
 
   private Uni<Outcome> open(PaymentProvider provider, Checkout row) {
-    return inTransaction(
-            connection -> statements.customer(connection, row.person(), row.provider()))
+    return database
+        .write(connection -> statements.customer(connection, row.person(), row.provider()))
         .chain(customer -> provider.openCheckout(order(row, customer.orElse(null))))
         .onFailure()
         .call(failure ->
-            inTransaction(connection -> statements.closed(connection, row.id(), "failed")))
+            database.write(connection -> statements.closed(connection, row.id(), "failed")))
         .chain(page -> keep(provider, row, page));
   }
 
   private Uni<Outcome> keep(PaymentProvider provider, Checkout row, OpenedCheckout page) {
-    return inTransaction(connection ->
+    return database
+        .write(connection ->
             statements
                 .opened(connection, row.id(), page, row.expiresAt())
                 .chain(() -> statements.find(connection, row.id())))
@@ -190,13 +183,5 @@ class CheckoutService {
   private static UUID checkoutOf(Throwable failure) {
     String hint = Objects.requireNonNull(((PgException) failure).getHint());
     return UUID.fromString(new JsonObject(hint).getString("checkout_id"));
-  }
-
-  private <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-    return Uni.createFrom()
-        .deferred(() -> {
-          database.renewDeadline();
-          return database.asService().writeSql(work);
-        });
   }
 }

@@ -1,12 +1,12 @@
 package dev.stratbase.billing.mirror;
 
 import dev.stratbase.billing.BillingConfig;
+import dev.stratbase.billing.PatientDatabase;
 import dev.stratbase.billing.clock.BillingClock;
 import dev.stratbase.billing.mirror.SyncOutcome.Kind;
 import dev.stratbase.billing.provider.PaymentProvider;
 import dev.stratbase.billing.provider.PaymentReversal;
 import dev.stratbase.billing.provider.ProviderSubscription;
-import dev.stratbase.kit.database.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +27,16 @@ public final class SubscriptionSync {
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final int PATIENT_TRIES = 30;
 
-  private final Database database;
+  private final PatientDatabase database;
   private final MirrorStatements statements;
   private final BillingConfig config;
   private final BillingClock clock;
 
   SubscriptionSync(
-      Database database, MirrorStatements statements, BillingConfig config, BillingClock clock) {
+      PatientDatabase database,
+      MirrorStatements statements,
+      BillingConfig config,
+      BillingClock clock) {
     this.database = database;
     this.statements = statements;
     this.config = config;
@@ -70,8 +72,8 @@ public final class SubscriptionSync {
   }
 
   private Uni<Long> lease(String provider, String id) {
-    return inTransaction(
-            connection -> statements.take(connection, provider, id, config.inbox().claimedFor()))
+    return database
+        .write(connection -> statements.take(connection, provider, id, config.inbox().claimedFor()))
         .map(fence -> {
           if (fence == null) {
             throw new LeaseBusyException();
@@ -90,7 +92,8 @@ public final class SubscriptionSync {
   }
 
   private Uni<Boolean> release(String provider, String id, long fence) {
-    return inTransaction(connection -> statements.end(connection, provider, id, fence))
+    return database
+        .write(connection -> statements.end(connection, provider, id, fence))
         .onFailure()
         .recoverWithItem(false);
   }
@@ -102,7 +105,8 @@ public final class SubscriptionSync {
       Optional<ProviderSubscription> found,
       @Nullable PaymentReversal reversal,
       BiFunction<SqlConnection, SyncOutcome, Uni<Void>> alongside) {
-    return inTransaction(connection ->
+    return database
+        .write(connection ->
             statements
                 .end(connection, provider, id, fence)
                 .invoke(ours -> {
@@ -131,13 +135,5 @@ public final class SubscriptionSync {
                 ? Uni.createFrom().voidItem()
                 : statements.reverse(
                     connection, outcome.subscriptionId(), reversal, clock.instant()));
-  }
-
-  private <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-    return Uni.createFrom()
-        .deferred(() -> {
-          database.renewDeadline();
-          return database.asService().writeSql(work);
-        });
   }
 }

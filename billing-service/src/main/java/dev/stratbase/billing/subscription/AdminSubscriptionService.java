@@ -2,6 +2,7 @@ package dev.stratbase.billing.subscription;
 
 import dev.stratbase.billing.BillingProblem;
 import dev.stratbase.billing.NewestFirst;
+import dev.stratbase.billing.PatientDatabase;
 import dev.stratbase.billing.clock.BillingClock;
 import dev.stratbase.billing.mirror.SubscriptionSync;
 import dev.stratbase.billing.provider.ProviderName;
@@ -40,6 +41,7 @@ class AdminSubscriptionService {
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
   private final Database database;
+  private final PatientDatabase patient;
   private final Idempotency idempotency;
   private final Providers providers;
   private final SubscriptionSync sync;
@@ -47,11 +49,13 @@ class AdminSubscriptionService {
 
   AdminSubscriptionService(
       Database database,
+      PatientDatabase patient,
       Idempotency idempotency,
       Providers providers,
       SubscriptionSync sync,
       BillingClock clock) {
     this.database = database;
+    this.patient = patient;
     this.idempotency = idempotency;
     this.providers = providers;
     this.sync = sync;
@@ -79,7 +83,7 @@ class AdminSubscriptionService {
   }
 
   Uni<AdminSubscriptionResponse> get(UUID id) {
-    return database
+    return patient
         .asAdmin()
         .read(session -> session.get(Subscription.class, id))
         .onItem()
@@ -130,7 +134,6 @@ class AdminSubscriptionService {
               return sync.syncPatiently(
                   providers.require(ProviderName.of(found.provider()).orElseThrow()), remote);
             })
-            .invoke(database::renewDeadline)
             .chain(() -> get(id)));
   }
 

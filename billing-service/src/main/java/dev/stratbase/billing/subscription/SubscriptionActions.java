@@ -126,7 +126,6 @@ class SubscriptionActions {
 
   private Uni<SubscriptionResponse> mirrored(UUID id, SubscriptionResponse subscription) {
     return sync.syncPatiently(provider(subscription), remoteId(subscription))
-        .invoke(database::renewDeadline)
         .chain(() -> subscriptions.get(id));
   }
 

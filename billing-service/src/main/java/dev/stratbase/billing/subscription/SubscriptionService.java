@@ -1,6 +1,7 @@
 package dev.stratbase.billing.subscription;
 
 import dev.stratbase.billing.NewestFirst;
+import dev.stratbase.billing.PatientDatabase;
 import dev.stratbase.kit.database.Database;
 import dev.stratbase.kit.http.Page;
 import dev.stratbase.kit.http.PageRequest;
@@ -15,10 +16,13 @@ class SubscriptionService {
   private static final String SORT = "-created_at";
 
   private final Database database;
+  private final PatientDatabase patient;
   private final SubscriptionRepository subscriptions;
 
-  SubscriptionService(Database database, SubscriptionRepository subscriptions) {
+  SubscriptionService(
+      Database database, PatientDatabase patient, SubscriptionRepository subscriptions) {
     this.database = database;
+    this.patient = patient;
     this.subscriptions = subscriptions;
   }
 
@@ -42,7 +46,7 @@ class SubscriptionService {
   }
 
   Uni<SubscriptionResponse> get(UUID id) {
-    return database
+    return patient
         .asCaller()
         .read(session -> subscriptions.find(session, id))
         .onItem()

@@ -1,24 +1,22 @@
 package dev.stratbase.billing.sweep;
 
 import dev.stratbase.billing.BillingConfig;
+import dev.stratbase.billing.PatientDatabase;
 import dev.stratbase.billing.clock.BillingClock;
 import dev.stratbase.billing.mirror.SubscriptionSync;
 import dev.stratbase.billing.provider.PaymentProvider;
 import dev.stratbase.billing.provider.ProviderSubscription;
 import dev.stratbase.billing.provider.SubscriptionPage;
-import dev.stratbase.kit.database.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +35,13 @@ class Reconciler {
           + " failed = $6, findings = $7::text::jsonb, finished_at = clock_timestamp()"
           + " where id = $1 and status = 'running'";
 
-  private final Database database;
+  private final PatientDatabase database;
   private final SubscriptionSync sync;
   private final BillingConfig config;
   private final BillingClock clock;
 
-  Reconciler(Database database, SubscriptionSync sync, BillingConfig config, BillingClock clock) {
+  Reconciler(
+      PatientDatabase database, SubscriptionSync sync, BillingConfig config, BillingClock clock) {
     this.database = database;
     this.sync = sync;
     this.config = config;
@@ -72,7 +71,8 @@ class Reconciler {
       log.see(each.id());
       facts.add(each.facts(config.gracePeriod()));
     }
-    return inTransaction(connection ->
+    return database
+        .write(connection ->
             connection
                 .preparedQuery(DRIFTED)
                 .execute(Tuple.of(facts.encode()))
@@ -84,7 +84,8 @@ class Reconciler {
 
   /** What the provider did not list but we know of, one by one. */
   private Uni<Void> expected(PaymentProvider provider, ReconciliationLog log) {
-    return inTransaction(connection ->
+    return database
+        .write(connection ->
             connection
                 .preparedQuery(EXPECTED)
                 .execute(Tuple.of(provider.name().code(), clock.instant().atOffset(ZoneOffset.UTC)))
@@ -113,7 +114,7 @@ class Reconciler {
   }
 
   private Uni<Void> finish(UUID id, String status, ReconciliationLog log) {
-    return inTransaction(connection ->
+    return database.write(connection ->
         connection
             .preparedQuery(FINISH)
             .execute(
@@ -132,13 +133,5 @@ class Reconciler {
 
   private static List<String> ids(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false).map(row -> row.getString(0)).toList();
-  }
-
-  private <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-    return Uni.createFrom()
-        .deferred(() -> {
-          database.renewDeadline();
-          return database.asService().writeSql(work);
-        });
   }
 }

@@ -1,24 +1,23 @@
 package dev.stratbase.billing.sweep;
 
 import dev.stratbase.billing.BillingConfig;
+import dev.stratbase.billing.PatientDatabase;
 import dev.stratbase.billing.checkout.CheckoutClosing;
 import dev.stratbase.billing.clock.BillingClock;
 import dev.stratbase.billing.mirror.SubscriptionSync;
 import dev.stratbase.billing.provider.PaymentProvider;
 import dev.stratbase.billing.provider.ProviderName;
 import dev.stratbase.billing.provider.Providers;
-import dev.stratbase.kit.database.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
@@ -30,7 +29,10 @@ import org.jboss.logging.Logger;
 class Sweep {
   private static final Logger LOG = Logger.getLogger(Sweep.class);
   private static final int BATCH = 200;
-  private static final String DUE = "select stratbase_internal.billing_sweep($1, " + BATCH + ")";
+  private static final String DUE =
+      "select person from stratbase_internal.people_due($1, $2, " + BATCH + ")";
+  private static final String SETTLE = "select stratbase_internal.billing_sweep($1, $2)";
+  private static final UUID FIRST = new UUID(0, 0);
   private static final String OVERDUE =
       "select provider, provider_subscription_id"
           + " from stratbase_internal.subscriptions_overdue($1, 50)";
@@ -42,11 +44,14 @@ class Sweep {
   private static final String PURGE =
       "update public.webhook_events set raw = null where id in (select id from public.webhook_events"
           + " where raw is not null and status not in ('received', 'failed')"
-          + " and received_at < now() - make_interval(secs => $1) order by received_at limit 500)";
+          + " and received_at < now() - make_interval(secs => $1) order by received_at limit 500"
+          + " for no key update skip locked)";
   private static final String OLD_LEASES =
-      "delete from public.subscription_leases where until < now() - interval '1 day'";
+      "delete from public.subscription_leases where (provider, provider_subscription_id) in ("
+          + "select provider, provider_subscription_id from public.subscription_leases"
+          + " where until < now() - interval '1 day' limit 500 for update skip locked)";
 
-  private final Database database;
+  private final PatientDatabase database;
   private final Providers providers;
   private final SubscriptionSync sync;
   private final CheckoutClosing checkouts;
@@ -54,7 +59,7 @@ class Sweep {
   private final BillingClock clock;
 
   Sweep(
-      Database database,
+      PatientDatabase database,
       Providers providers,
       SubscriptionSync sync,
       CheckoutClosing checkouts,
@@ -72,34 +77,60 @@ class Sweep {
 
   Uni<Void> all() {
     // Our own rules first: a provider that is down delays no lapse and no grant.
-    return due()
+    return due(FIRST)
         .chain(checkouts::closeDue)
         .chain(this::overdue)
         .chain(this::endSuspended)
         .chain(this::purge);
   }
 
-  /** By the database's own rules, batch after batch. */
-  private Uni<Void> due() {
-    return inTransaction(connection ->
+  /** By the database's own rules, person after person. */
+  private Uni<Void> due(UUID beyond) {
+    return database
+        .write(connection ->
             connection
                 .preparedQuery(DUE)
-                .execute(Tuple.of(at()))
-                .map(rows -> rows.iterator().next().getInteger(0)))
-        .chain(done -> done < BATCH ? Uni.createFrom().voidItem() : due());
+                .execute(Tuple.of(at(), beyond))
+                .map(rows ->
+                    StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID(0))
+                        .toList()))
+        .chain(people ->
+            settled(people)
+                .chain(() ->
+                    people.size() < BATCH ? Uni.createFrom().voidItem() : due(people.getLast())));
+  }
+
+  /** Each in a transaction of its own: one that fails keeps no other waiting. */
+  private Uni<Void> settled(List<UUID> people) {
+    Uni<Void> chain = Uni.createFrom().voidItem();
+    for (UUID person : people) {
+      chain =
+          chain.chain(() ->
+              database
+                  .write(connection ->
+                      connection.preparedQuery(SETTLE).execute(Tuple.of(person, at())))
+                  .replaceWithVoid()
+                  .onFailure()
+                  .invoke(failure -> LOG.warnf("Not settled: cause=%s", failure.getMessage()))
+                  .onFailure()
+                  .recoverWithNull());
+    }
+    return chain;
   }
 
   /** Long before a silent period lapses, the provider is asked what became of it. */
   private Uni<Void> overdue() {
-    return inTransaction(connection ->
+    return database
+        .write(connection ->
             connection.preparedQuery(OVERDUE).execute(Tuple.of(at())).map(Sweep::remotes))
         .chain(found ->
             each(found, (provider, id) -> sync.syncPatiently(provider, id).replaceWithVoid()));
   }
 
   private Uni<Void> endSuspended() {
-    return inTransaction(
-            connection -> connection.preparedQuery(TO_END).execute().map(Sweep::remotes))
+    return database
+        .write(connection -> connection.preparedQuery(TO_END).execute().map(Sweep::remotes))
         .chain(found ->
             each(
                 found,
@@ -112,7 +143,7 @@ class Sweep {
 
   private Uni<Void> purge() {
     double kept = config.inbox().payloadKept().toMillis() / 1000.0;
-    return inTransaction(connection ->
+    return database.write(connection ->
         connection
             .preparedQuery(PURGE)
             .execute(Tuple.of(kept))
@@ -154,13 +185,5 @@ class Sweep {
 
   private OffsetDateTime at() {
     return clock.instant().atOffset(ZoneOffset.UTC);
-  }
-
-  private <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-    return Uni.createFrom()
-        .deferred(() -> {
-          database.renewDeadline();
-          return database.asService().writeSql(work);
-        });
   }
 }

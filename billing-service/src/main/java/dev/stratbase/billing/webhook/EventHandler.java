@@ -1,5 +1,6 @@
 package dev.stratbase.billing.webhook;
 
+import dev.stratbase.billing.PatientDatabase;
 import dev.stratbase.billing.mirror.SubscriptionSync;
 import dev.stratbase.billing.mirror.SyncOutcome;
 import dev.stratbase.billing.provider.EventSubject;
@@ -7,13 +8,10 @@ import dev.stratbase.billing.provider.PaymentProvider;
 import dev.stratbase.billing.provider.PaymentReversal;
 import dev.stratbase.billing.provider.ProviderName;
 import dev.stratbase.billing.provider.Providers;
-import dev.stratbase.kit.database.Database;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Acts on one event; its effect and its mark commit together. */
@@ -23,12 +21,12 @@ class EventHandler {
       "select stratbase_internal.checkout_closed(id, 'expired') from public.checkouts"
           + " where provider = $1 and provider_session_id = $2";
 
-  private final Database database;
+  private final PatientDatabase database;
   private final Inbox inbox;
   private final Providers providers;
   private final SubscriptionSync sync;
 
-  EventHandler(Database database, Inbox inbox, Providers providers, SubscriptionSync sync) {
+  EventHandler(PatientDatabase database, Inbox inbox, Providers providers, SubscriptionSync sync) {
     this.database = database;
     this.inbox = inbox;
     this.providers = providers;
@@ -44,12 +42,12 @@ class EventHandler {
   private Uni<Void> act(PaymentProvider provider, Inbox.Claimed event, EventSubject subject) {
     return switch (subject) {
       case EventSubject.Nothing nothing ->
-          inTransaction(connection -> inbox.finish(connection, event.id(), "ignored", null, null));
+          database.write(connection -> inbox.finish(connection, event.id(), "ignored", null, null));
       case EventSubject.OfSubscription of -> mirror(provider, event, of.subscriptionId(), null);
       case EventSubject.OfReversal of ->
           mirror(provider, event, of.subscriptionId(), of.reversal());
       case EventSubject.OfExpiredCheckout of ->
-          inTransaction(connection ->
+          database.write(connection ->
               connection
                   .preparedQuery(CLOSE)
                   .execute(Tuple.of(provider.name().code(), of.sessionId()))
@@ -78,13 +76,5 @@ class EventHandler {
       case PERSON_UNKNOWN -> "person_unknown";
       case MIRRORED, NOT_FOUND -> null;
     };
-  }
-
-  private Uni<Void> inTransaction(Function<SqlConnection, Uni<Void>> work) {
-    return Uni.createFrom()
-        .deferred(() -> {
-          database.renewDeadline();
-          return database.asService().writeSql(work);
-        });
   }
 }

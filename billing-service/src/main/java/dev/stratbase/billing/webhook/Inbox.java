@@ -1,5 +1,6 @@
 package dev.stratbase.billing.webhook;
 
+import dev.stratbase.kit.database.LastStatement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -38,13 +39,11 @@ class Inbox {
   @SuppressWarnings("ArrayRecordComponent") // Read once, never compared.
   record Claimed(UUID id, String provider, String type, byte @Nullable [] raw, int attempts) {}
 
-  /** Keeps an event; false when it was here before. */
-  Uni<Boolean> accept(
+  /** Keeps an event unless it was here before; nothing waits for it but the commit. */
+  Uni<Void> accept(
       SqlConnection connection, String provider, String eventId, String type, byte[] raw) {
-    return connection
-        .preparedQuery(ACCEPT)
-        .execute(Tuple.of(provider, eventId, type, Buffer.buffer(raw)))
-        .map(rows -> rows.rowCount() == 1);
+    return LastStatement.send(
+        connection, ACCEPT, Tuple.of(provider, eventId, type, Buffer.buffer(raw)));
   }
 
   Uni<Optional<Claimed>> claim(SqlConnection connection, Duration length) {

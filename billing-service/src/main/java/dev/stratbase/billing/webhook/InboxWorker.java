@@ -1,9 +1,9 @@
 package dev.stratbase.billing.webhook;
 
 import dev.stratbase.billing.BillingConfig;
+import dev.stratbase.billing.PatientDatabase;
 import dev.stratbase.billing.mirror.LeaseBusyException;
 import dev.stratbase.kit.database.Background;
-import dev.stratbase.kit.database.Database;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +29,7 @@ class InboxWorker {
 
   private final Vertx vertx;
   private final Background background;
-  private final Database database;
+  private final PatientDatabase database;
   private final Inbox inbox;
   private final EventHandler handler;
   private final BillingConfig.Inbox config;
@@ -39,7 +39,7 @@ class InboxWorker {
   InboxWorker(
       Vertx vertx,
       Background background,
-      Database database,
+      PatientDatabase database,
       Inbox inbox,
       EventHandler handler,
       BillingConfig config) {
@@ -74,8 +74,7 @@ class InboxWorker {
   /** Whether there was an event to work on. */
   private Uni<Boolean> one() {
     return database
-        .asService()
-        .writeSql(connection -> inbox.claim(connection, config.claimedFor()))
+        .write(connection -> inbox.claim(connection, config.claimedFor()))
         .chain(claimed ->
             claimed.isEmpty()
                 ? Uni.createFrom().item(false)
@@ -101,7 +100,6 @@ class InboxWorker {
   }
 
   private Uni<Void> failed(Inbox.Claimed event, Throwable failure) {
-    database.renewDeadline();
     return failure instanceof LeaseBusyException ? postponed(event) : noted(event, failure);
   }
 
@@ -109,33 +107,25 @@ class InboxWorker {
   private Uni<Void> postponed(Inbox.Claimed event) {
     Duration pause = jittered(Duration.ofMillis(100));
     return database
-        .asService()
-        .writeSql(connection ->
+        .write(connection ->
             inbox.fail(
                 connection, event, "failed", null, new Inbox.Retry(event.attempts() - 1, pause)))
         .invoke(() -> vertx.setTimer(pause.toMillis() + 1, id -> wake()));
   }
 
   private Uni<Void> noted(Inbox.Claimed event, Throwable failure) {
-    return database
-        .asService()
-        .writeSql(connection -> {
-          boolean dead = event.attempts() >= config.maxAttempts();
-          LOG.warnf(
-              "A webhook event failed: event=%s provider=%s type=%s attempt=%d dead=%s cause=%s",
-              event.id(),
-              event.provider(),
-              event.type(),
-              event.attempts(),
-              dead,
-              sentence(failure));
-          return inbox.fail(
-              connection,
-              event,
-              dead ? "dead" : "failed",
-              sentence(failure),
-              new Inbox.Retry(event.attempts(), pause(event.attempts())));
-        });
+    return database.write(connection -> {
+      boolean dead = event.attempts() >= config.maxAttempts();
+      LOG.warnf(
+          "A webhook event failed: event=%s provider=%s type=%s attempt=%d dead=%s cause=%s",
+          event.id(), event.provider(), event.type(), event.attempts(), dead, sentence(failure));
+      return inbox.fail(
+          connection,
+          event,
+          dead ? "dead" : "failed",
+          sentence(failure),
+          new Inbox.Retry(event.attempts(), pause(event.attempts())));
+    });
   }
 
   private Duration pause(int attempts) {

@@ -51,8 +51,7 @@ class WebhookService {
         .asService()
         .writeSql(
             connection -> inbox.accept(connection, name.code(), event.id(), event.type(), raw))
-        .invoke(worker::wake)
-        .replaceWithVoid();
+        .invoke(worker::wake);
   }
 
   private static ProblemException refused(ProviderName name, WebhookRefusal refusal) {

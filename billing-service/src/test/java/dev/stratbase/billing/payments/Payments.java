@@ -13,7 +13,8 @@ import java.util.Map;
 /** The module's stand-in for Stripe and PayPal, the one that {@code ./stratbase up} starts too. */
 public final class Payments {
   public static final StandIn.Keys KEYS =
-      new StandIn.Keys("sk_test_tests", "whsec_tests", "client", "secret", "WEBHOOK-1");
+      new StandIn.Keys(
+          "sk_test_Unlogged1Key", "whsec_Unlogged2Hook", "client", "Unlogged3Secret", "WEBHOOK-1");
 
   private static final StandIn INSTANCE = started();
 

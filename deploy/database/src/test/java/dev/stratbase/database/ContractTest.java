@@ -32,6 +32,7 @@ class ContractTest {
                 + " billing_caller indicator indicator_admin indicator_caller strategy_admin"
                 + " strategy_caller",
             "account_is_returning(uuid): account billing",
+            "account_lock(uuid): account billing",
             "account_of_public_name(text): account strategy_admin strategy_caller",
             "account_person_key(uuid): account billing",
             "account_public_name(uuid): account account_admin account_caller billing_admin"

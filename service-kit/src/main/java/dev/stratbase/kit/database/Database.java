@@ -3,8 +3,6 @@ package dev.stratbase.kit.database;
 import dev.stratbase.kit.identity.Caller;
 import dev.stratbase.kit.identity.CurrentCaller;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -58,17 +56,6 @@ public final class Database {
   /** Acts on the service's own account: workers, webhooks, seeding. Never for a caller's wish. */
   public Scope asService() {
     return service;
-  }
-
-  /**
-   * Gives the transactions that follow in this request a fresh budget of time. For after a wait for
-   * somebody outside, such as a payment provider, which no transaction may span.
-   */
-  public void renewDeadline() {
-    Context context = Vertx.currentContext();
-    if (context != null) {
-      Deadline.renew(context);
-    }
   }
 
   private Uni<Caller> administrator() {

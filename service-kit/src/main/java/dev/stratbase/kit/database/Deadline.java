@@ -9,11 +9,6 @@ final class Deadline {
 
   private Deadline() {}
 
-  /** Starts the budget anew, for what follows a wait for somebody outside. */
-  static void renew(Context context) {
-    context.removeLocal(KEY);
-  }
-
   /** Milliseconds left, at least 1. */
   static long remaining(Context context, Duration budget) {
     Long end = context.getLocal(KEY);
