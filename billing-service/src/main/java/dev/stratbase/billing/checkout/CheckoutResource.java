@@ -1,8 +1,10 @@
 package dev.stratbase.billing.checkout;
 
+import dev.stratbase.billing.coupon.GuessGuard;
 import dev.stratbase.kit.http.Idempotency;
 import dev.stratbase.kit.identity.Roles;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
@@ -84,10 +87,14 @@ public class CheckoutResource {
       responseCode = "422",
       description =
           "invalid_body, plan_not_on_sale, provider_not_available or coupon_not_for_provider.")
+  @APIResponse(responseCode = "429", description = "too_many_coupon_guesses.")
   public Uni<RestResponse<CheckoutResponse>> create(
       @HeaderParam(Idempotency.HEADER) @Nullable String idempotencyKey,
+      @Context HttpServerRequest http,
       @Valid @NotNull CreateCheckoutRequest request) {
-    return checkouts.create(request, idempotencyKey).map(CheckoutResource::created);
+    return checkouts
+        .create(request, idempotencyKey, GuessGuard.address(http))
+        .map(CheckoutResource::created);
   }
 
   /** For a page that waits until it was paid. */

@@ -2,6 +2,7 @@ package dev.stratbase.billing.checkout;
 
 import dev.stratbase.billing.BillingProblem;
 import dev.stratbase.billing.PatientDatabase;
+import dev.stratbase.billing.coupon.GuessGuard;
 import dev.stratbase.billing.provider.CheckoutOrder;
 import dev.stratbase.billing.provider.CheckoutOrder.Discount;
 import dev.stratbase.billing.provider.OpenedCheckout;
@@ -37,37 +38,47 @@ class CheckoutService {
   private final CheckoutClosing closing;
   private final Providers providers;
   private final RedirectUrls urls;
+  private final GuessGuard guesses;
 
   CheckoutService(
       PatientDatabase database,
       CheckoutStatements statements,
       CheckoutClosing closing,
       Providers providers,
-      RedirectUrls urls) {
+      RedirectUrls urls,
+      GuessGuard guesses) {
     this.database = database;
     this.statements = statements;
     this.closing = closing;
     this.providers = providers;
     this.urls = urls;
+    this.guesses = guesses;
   }
 
   /** A checkout, and whether an earlier request with the same key had made it. */
   record Outcome(CheckoutResponse checkout, boolean repeated) {}
 
-  Uni<Outcome> create(CreateCheckoutRequest request, @Nullable String key) {
+  Uni<Outcome> create(CreateCheckoutRequest request, @Nullable String key, String address) {
     requireKey(key);
     requireUrls(request);
     PaymentProvider provider = providers.require(ProviderName.of(request.provider()).orElseThrow());
+    // A code that is tried here counts as one that is looked at.
     Uni<Outcome> made =
-        begin(request, key)
-            .onFailure(CheckoutService::isOpenAlready)
-            .recoverWithUni(
-                failure -> supersede(checkoutOf(failure)).chain(() -> begin(request, key)))
-            .chain(row ->
-                row.status().equals("creating")
-                    ? open(provider, row)
-                    : Uni.createFrom().item(new Outcome(CheckoutResponse.from(row), true)));
+        request.coupon() == null
+            ? make(provider, request, key)
+            : guesses.guarded(address, () -> make(provider, request, key));
     return ProviderProblems.told(made);
+  }
+
+  private Uni<Outcome> make(
+      PaymentProvider provider, CreateCheckoutRequest request, @Nullable String key) {
+    return begin(request, key)
+        .onFailure(CheckoutService::isOpenAlready)
+        .recoverWithUni(failure -> supersede(checkoutOf(failure)).chain(() -> begin(request, key)))
+        .chain(row ->
+            row.status().equals("creating")
+                ? open(provider, row)
+                : Uni.createFrom().item(new Outcome(CheckoutResponse.from(row), true)));
   }
 
   Uni<CheckoutResponse> get(UUID id) {

@@ -72,7 +72,7 @@ public class CouponResource {
           @Nullable String planCode,
       @Context HttpServerRequest http) {
     return coupons
-        .preview(code, planCode, address(http))
+        .preview(code, planCode, GuessGuard.address(http))
         .map(found ->
             RestResponse.ResponseBuilder.ok(found)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
@@ -113,12 +113,7 @@ public class CouponResource {
       @HeaderParam(Idempotency.HEADER) @Nullable String idempotencyKey,
       @Context HttpServerRequest http,
       @Nullable String body) {
-    return coupons.redeem(code, request(body), idempotencyKey, address(http));
-  }
-
-  /** Whose guesses are counted together; behind a proxy the one that it forwards. */
-  private static String address(HttpServerRequest http) {
-    return http.remoteAddress() == null ? "" : http.remoteAddress().hostAddress();
+    return coupons.redeem(code, request(body), idempotencyKey, GuessGuard.address(http));
   }
 
   private RedeemCouponRequest request(@Nullable String body) {

@@ -8,10 +8,7 @@ import dev.stratbase.kit.database.Database;
 import dev.stratbase.kit.http.Idempotency;
 import dev.stratbase.kit.http.Page;
 import dev.stratbase.kit.http.PageRequest;
-import dev.stratbase.kit.identity.Caller;
-import dev.stratbase.kit.identity.CurrentCaller;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
@@ -25,23 +22,20 @@ class CouponService {
   private static final String SORT = "-used_at";
 
   private final Database database;
-  private final CurrentCaller caller;
   private final CouponFunctions functions;
   private final RedemptionRepository redemptions;
   private final PlanCatalogue plans;
   private final Idempotency idempotency;
-  private final GuessLimit guesses;
+  private final GuessGuard guesses;
 
   CouponService(
       Database database,
-      CurrentCaller caller,
       CouponFunctions functions,
       RedemptionRepository redemptions,
       PlanCatalogue plans,
       Idempotency idempotency,
-      GuessLimit guesses) {
+      GuessGuard guesses) {
     this.database = database;
-    this.caller = caller;
     this.functions = functions;
     this.redemptions = redemptions;
     this.plans = plans;
@@ -57,37 +51,42 @@ class CouponService {
   Uni<CouponPreview> preview(String code, @Nullable String planCode, String address) {
     return offered(planCode)
         .chain(offered ->
-            guarded(
-                code,
+            guesses.guarded(
                 address,
                 () ->
-                    database
-                        .asCaller()
-                        .readSql(
-                            connection -> functions.preview(connection, code, planCode, offered))));
+                    lookUp(
+                        code,
+                        () ->
+                            database
+                                .asCaller()
+                                .readSql(connection ->
+                                    functions.preview(connection, code, planCode, offered)))));
   }
 
   /** Redeems the coupon, once for each person for ever. */
   Uni<RestResponse<RedemptionResponse>> redeem(
       String code, RedeemCouponRequest request, @Nullable String key, String address) {
-    return guarded(
-        code,
+    return guesses.guarded(
         address,
         () ->
-            database
-                .asCaller()
-                .writeSql(connection ->
-                    idempotency.once(
-                        connection,
-                        key,
-                        "POST /v1/coupons/" + code + "/redeem",
-                        request,
-                        RedemptionResponse.class,
-                        () ->
-                            functions
-                                .redeem(connection, code, request.planCode())
-                                .map(done ->
-                                    RestResponse.status(RestResponse.Status.CREATED, done)))));
+            lookUp(
+                code,
+                () ->
+                    database
+                        .asCaller()
+                        .writeSql(connection ->
+                            idempotency.once(
+                                connection,
+                                key,
+                                "POST /v1/coupons/" + code + "/redeem",
+                                request,
+                                RedemptionResponse.class,
+                                () ->
+                                    functions
+                                        .redeem(connection, code, request.planCode())
+                                        .map(done ->
+                                            RestResponse.status(
+                                                RestResponse.Status.CREATED, done))))));
   }
 
   /** Gives back what was not used; the person may redeem it again. */
@@ -131,33 +130,9 @@ class CouponService {
   }
 
   /** Counts an unknown code against the caller, and none that is known. */
-  private <T> Uni<T> guarded(String code, String address, Supplier<Uni<T>> work) {
-    return caller
-        .person()
-        .map(Caller.Person::id)
-        .map(person -> guesses.take(person, address))
-        .chain(giveBack ->
-            lookUp(code, work)
-                .onItemOrFailure()
-                .invoke((item, failure) -> {
-                  if (!isUnknown(failure)) {
-                    giveBack.run();
-                  }
-                }));
-  }
-
   private static <T> Uni<T> lookUp(String code, Supplier<Uni<T>> work) {
     return code.length() > CouponCodes.MAX_LENGTH || code.isBlank()
         ? Uni.createFrom().failure(BillingProblem.COUPON_UNKNOWN.exception())
         : work.get();
-  }
-
-  private static boolean isUnknown(@Nullable Throwable failure) {
-    return switch (failure) {
-      case PgException e -> BillingProblem.COUPON_UNKNOWN.code().equals(e.getErrorMessage());
-      case dev.stratbase.kit.problem.ProblemException e ->
-          BillingProblem.COUPON_UNKNOWN.code().equals(e.problem().code());
-      case null, default -> false;
-    };
   }
 }

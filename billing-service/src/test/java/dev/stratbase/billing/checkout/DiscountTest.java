@@ -171,6 +171,21 @@ class DiscountTest {
   }
 
   @Test
+  void codesTriedInCheckoutsAreCountedWithTheOthers() {
+    Buyer guesser = Buyer.of("stripe");
+    for (int i = 0; i < 20; i++) {
+      guesser.checkout("pro-monthly", "G-" + UUID.randomUUID()).then().statusCode(404);
+    }
+    guesser
+        .checkout("pro-monthly", "G-" + UUID.randomUUID())
+        .then()
+        .statusCode(429)
+        .body("code", equalTo("too_many_coupon_guesses"));
+    guesser.request().get("/v1/coupons/G-1").then().statusCode(429);
+    guesser.checkout("pro-monthly", null).then().statusCode(201);
+  }
+
+  @Test
   void refusedCouponOpensNoCheckout() {
     String other = coupon(",\"plan_codes\":[\"pro-yearly\"]");
     Buyer buyer = Buyer.of("stripe");
