@@ -196,6 +196,40 @@ test("one in use stays, unless by force, and the strategy names what it lost", a
   shows(script, 422);
 });
 
+test("what was made with premium is read, taken out and deleted without it, and changed with it again", async () => {
+  const given = `${services.billing}/v1/admin/subscriptions`;
+  const plan = (await visitor.get(`${services.billing}/v1/plans`)).body.items.find((it) => it.is_premium);
+  const paid = await newcomer();
+  const user_id = (await paid.get(`${services.account}/v1/me`)).body.id;
+  const give = () => admin.post(given, { user_id, plan_code: plan.code });
+  isProblem(await paid.post(own, request("Early")), 403, "premium_required");
+  const first = await give();
+  shows(first, 201);
+  const made = await paid.post(own, request("Kept", { pine_script: pine("Kept") }));
+  shows(made, 201);
+  shows(await paid.post(own, request("Spare")), 201);
+  const address = `${own}/${made.body.id}`;
+  const ifMatch = { headers: { "If-Match": "*" } };
+
+  shows(await admin.delete(`${given}/${first.body.subscription.id}`), 204);
+  shows(await paid.get(address), 200);
+  assert.equal((await paid.get(own)).body.items.length, 2);
+  assert.equal((await paid.get(`${address}/script`)).text, pine("Kept"));
+  shows(await paid.get(`${address}/usages`), 200);
+  for (const change of [{ name: "Changed" }, { is_public: true }, { pine_script: pine("Kept", 9) }]) {
+    isProblem(await paid.patch(address, change, ifMatch), 403, "premium_required");
+  }
+  isProblem(await paid.post(own, request("Late")), 403, "premium_required");
+  isProblem(await paid.post(`${address}/copy`), 403, "premium_required");
+  assert.equal((await upload(paid, "type=entry", pine("Late"))).status, 403);
+  const spare = (await paid.get(`${own}?q=spare`)).body.items[0];
+  shows(await paid.delete(`${own}/${spare.id}`, ifMatch), 204);
+
+  shows(await give(), 201);
+  shows(await paid.patch(address, { is_public: true }, ifMatch), 200);
+  shows(await visitor.get(address), 200);
+});
+
 test("a rating is one a person, and its average follows", async () => {
   const entry = (await plain.get(`${library}?limit=1&sort=newest`)).body.items[0];
   const address = `${library}/${entry.id}/rating`;

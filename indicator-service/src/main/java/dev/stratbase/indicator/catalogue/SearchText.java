@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of one entry, and how well a query matches them. Every word of the query must be found;
- * what is in the name counts most. Slips are forgiven in words that are long enough to tell.
+ * The words of one entry, and how well a query matches them. Every word of the query must be found,
+ * but for numbers beside words; what is in the name counts most. Slips are forgiven in words that
+ * are long enough to tell.
  */
 final class SearchText {
   private static final int NAME = 800;
@@ -75,12 +76,17 @@ final class SearchText {
               Math.max(
                   CATEGORY * quality(word, category, true) / 100,
                   DESCRIPTION * quality(word, description, word.length() >= LONG) / 100));
-      if (best == 0) {
+      if (best == 0 && !(isNumber(word) && query.stream().anyMatch(each -> !isNumber(each)))) {
         return 0;
       }
       total += best;
     }
     return total;
+  }
+
+  /** Who adds a length, as in "rsi 14", means the indicator: which one, the other words say. */
+  private static boolean isNumber(String word) {
+    return word.codePoints().allMatch(Character::isDigit);
   }
 
   /** Who says a whole name, or its beginning, or a phrase as it is written, means that entry. */

@@ -124,7 +124,16 @@ final class HeadCheck {
     return Optional.empty();
   }
 
-  void content(Optional<ScriptKind> kind) {
+  void content(Optional<ScriptKind> kind, Words words) {
+    if (kind.isPresent() && kind.get() != ScriptKind.LIBRARY) {
+      words.tokens().stream()
+          .filter(word -> word.is("export") && word.opensLine())
+          .forEach(word ->
+              report.add(
+                  word,
+                  FaultCode.PLACEMENT,
+                  "export needs a library(...), and this is " + kind.get().phrase()));
+    }
     if (kind.isPresent() && kind.get() != ScriptKind.STRATEGY) {
       for (BuiltinCall order : meaning.orders()) {
         report.add(

@@ -55,12 +55,12 @@ public final class PineScript {
     Report report = new Report(found, version);
     Parser.Parsed parsed = Parser.read(words, found, version);
     this.meaning = Checker.check(parsed.block(), report);
-    this.constants = new Constants(meaning, parsed.block());
+    this.constants = new Constants(meaning, parsed.block(), version);
     HeadCheck head = new HeadCheck(report, meaning, constants);
     head.version(words);
     this.kind = head.kind(allowed, words);
     this.title = head.title();
-    head.content(kind);
+    head.content(kind, words);
     boolean isWhole = kind.equals(Optional.of(ScriptKind.STRATEGY));
     this.inputs = InputReader.read(meaning, constants, report, isWhole);
     this.faults = found.sorted();

@@ -87,7 +87,12 @@ class CatalogueApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"relative strength,rsi", "RSI leaves an extreme,rsi-cross-entry", "the macd,macd"})
+  @CsvSource({
+    "relative strength,rsi",
+    "RSI leaves an extreme,rsi-cross-entry",
+    "the macd,macd",
+    "rsi 14,rsi"
+  })
   void whatWasSaidInSoManyWordsComesFirst(String q, String slug) {
     given()
         .queryParam("q", q)
@@ -129,7 +134,7 @@ class CatalogueApiTest {
   void pagesLeadToTheEndWithoutGapsOrRepeats(String sort) {
     List<String> all = slugs("/v1/indicators?limit=100&sort=" + sort);
     List<String> paged = new ArrayList<>();
-    String next = "/v1/indicators?limit=7&sort=" + sort;
+    String next = "/v1/indicators?limit=37&sort=" + sort;
     while (next != null) {
       Response page = given().urlEncodingEnabled(false).get(next);
       paged.addAll(page.jsonPath().getList("items.slug"));

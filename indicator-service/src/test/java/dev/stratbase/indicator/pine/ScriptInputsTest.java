@@ -11,6 +11,7 @@ import dev.stratbase.kit.parameters.CanonicalJson;
 import dev.stratbase.kit.parameters.InvalidParameterSchemaException;
 import dev.stratbase.kit.parameters.Parameter;
 import dev.stratbase.kit.parameters.ParameterSchema;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -38,10 +39,11 @@ class ScriptInputsTest {
           x = input.int(14, "Length", minval = 1, maxval = 500) | {"type":"integer","title":"Length","minimum":1,"maximum":500,"default":14}
           x = input.int(10, step = 5)                  | {"type":"integer","title":"x","multipleOf":5,"default":10}
           x = input.int(12, step = 5)                  | {"type":"integer","title":"x","default":12}
+          x = input.int(10, maxval = 12, step = 5)     | {"type":"integer","title":"x","maximum":12,"default":10}
           x = input.int(10, minval = 1, step = 5)      | {"type":"integer","title":"x","minimum":1,"default":10}
           x = input.float(2, "F", 0.5, 5, 0.25)        | {"type":"number","title":"F","minimum":0.5,"maximum":5,"multipleOf":0.25,"default":2}
           x = input.float(-0.1)                        | {"type":"number","title":"x","default":-0.1}
-          x = input.int(2 * 7)                         | {"type":"integer","title":"x","default":14}
+          x = input.int(2 + 3 * 4)                     | {"type":"integer","title":"x","default":14}
           x = input.int(3, options = [1, 3])           | {"type":"integer","title":"x","enum":[1,3],"default":3}
           x = input.bool(false, "On", "Help")          | {"type":"boolean","title":"On","description":"Help","default":false}
           x = input.string("a", options = ["a", 'b'])  | {"type":"string","title":"x","enum":["a","b"],"default":"a"}
@@ -98,17 +100,14 @@ class ScriptInputsTest {
   }
 
   @Test
-  void manyInputsAreRefused() {
-    String body = "plot(input.int(1, \"N\"))\n";
-    assertEquals(64, script(body.repeat(64)).parameters().required("properties").size());
-    var faults =
-        PineScript.read(
-                "//@version=6\nindicator(\"T\")\n"
-                    + "x = input.int(1)\n".repeat(1)
-                    + "y = 0\n"
-                    + "y := input.int(1, \"N\")\n".repeat(64))
-            .faults();
-    assertTrue(faults.stream().anyMatch(fault -> fault.message().contains("at most 64 inputs")));
+  void inputsBeyondTheSchemasRoomKeepTheirDefault() {
+    var script = script("plot(input.int(1, \"N\"))\n".repeat(64) + "last = input.int(7)\n");
+    assertEquals(64, script.parameters().required("properties").size());
+    assertEquals(65, script.inputs().size());
+    var names = new HashSet<String>();
+    script.inputs().forEach(input -> names.add(input.name()));
+    String template = script.template("entry", names);
+    assertTrue(template.startsWith("${ns}last = (7)\n"), template);
   }
 
   @Test

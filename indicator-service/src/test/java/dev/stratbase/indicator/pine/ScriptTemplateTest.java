@@ -87,6 +87,9 @@ class ScriptTemplateTest {
           type P~    float x~x = P.new(x = 1).x~       | type ${ns}P~    float x~${ns}x = ${ns}P.new(x = 1).x~
           enum E~    a~a = E.a~                        | enum ${ns}E~    a~${ns}a = ${ns}E.a~
           method m(float x) => x~y = close.m()~z = m(1)~ | method ${ns}m(float x) => x~${ns}y = close.${ns}m()~${ns}z = ${ns}m(1)~
+          type P~    box b~method delete(P this) => this.b.delete()~p = P.new()~p.delete()~delete(p)~ | type ${ns}P~    box b~method delete(${ns}P this) => this.b.delete()~${ns}p = ${ns}P.new()~${ns}p.delete()~delete(${ns}p)~
+          type P~    box b~method delete(P this) => 1~delete(x) => x~p = P.new()~p.delete()~ | type ${ns}P~    box b~method ${ns}delete(${ns}P this) => 1~${ns}delete(x) => x~${ns}p = ${ns}P.new()~${ns}p.${ns}delete()~
+          v = input.source(volume)~                    | ${ns}v = (volume)~
           color = color.red~x = color.new(color, 5)~   | ${ns}color = color.red~${ns}x = color.new(${ns}color, 5)~
           var P q = na~type P~    float x~             | var ${ns}P ${ns}q = na~type ${ns}P~    float x~
           a = array.new<P>(0)~type P~    int x~        | ${ns}a = array.new<${ns}P>(0)~type ${ns}P~    int x~
@@ -143,6 +146,7 @@ class ScriptTemplateTest {
           entry     | x = 1~                                   | ${ns}x = 1~// without a result of its own: long, short~bool ${ns}long = false~bool ${ns}short = false~
           entry     | plotshape(close > 1, "Long")~plotshape(close < 1, "SHORT")~ | bool ${ns}long = close > 1~bool ${ns}short = close < 1~
           exit      | plot(close, "Buy")~alertcondition(close < 1, "Sell")~ | bool ${ns}long = nz(close) != 0~bool ${ns}short = close < 1~
+          entry     | x = input(close)~plotshape(close > 1 ? x : na, "Long")~short = true~ | ${ns}x = ${src.x}~${ns}short = true~bool ${ns}long = bool(close > 1 ? ${ns}x : na)~
           entry     | plotshape(close > 1 or~     open > 2, "Long")~short = true~ | ${ns}short = true~bool ${ns}long = (close > 1 or~     open > 2)~
           entry     | long = close~plotshape(long > 1, "Long")~short = true~ | ${ns}long_ = close~${ns}short = true~bool ${ns}long = ${ns}long_ > 1~
           entry     | long_ = 1~long = close~short = long > long_~ | ${ns}long_ = 1~${ns}long__ = close~${ns}short = ${ns}long__ > ${ns}long_~// without a result of its own: long~bool ${ns}long = false~

@@ -31,6 +31,7 @@ final class CallCheck {
   /** The type of what a call gives. The arguments have been looked at. */
   String call(Expression.Call call, Function<Expression, String> visit) {
     call.types().forEach(types::read);
+    elements(call);
     return switch (call.callee()) {
       case Expression.Name(var name) -> plain(call, name);
       case Expression.Member member -> member(call, member, visit);
@@ -40,6 +41,18 @@ final class CallCheck {
         yield Types.ANY;
       }
     };
+  }
+
+  /** A map has two types between its angle brackets, an array and a matrix one. */
+  private void elements(Expression.Call call) {
+    int given = call.types().size();
+    int needed = "map.new".equals(NameCheck.dotted(call.callee())) ? 2 : 1;
+    if (given > 0 && given != needed) {
+      walk.report.add(
+          call.types().getFirst().first(),
+          FaultCode.TYPE,
+          "Here %s between < and >".formatted(needed == 1 ? "one type stands" : "two types stand"));
+    }
   }
 
   private String plain(Expression.Call call, Token name) {
@@ -66,7 +79,9 @@ final class CallCheck {
       List<Form> forms = own.stream().map(Symbol::form).toList();
       Binding.best(name.text(), forms, call, walk.report.version()).tell(walk.report);
     }
-    walk.meaning.use(name, own.getFirst());
+    if (!walk.keepsName(name.text())) {
+      walk.meaning.use(name, own.getFirst());
+    }
     return own.size() == 1 ? own.getFirst().type() : Types.ANY;
   }
 
@@ -118,6 +133,7 @@ final class CallCheck {
   private String builtin(Expression.Call call, String function) {
     Binding binding = Binding.best(function, pine.functions(function), call, walk.report.version());
     binding.tell(walk.report);
+    numbers(function, binding);
     String type = result(function, binding);
     @Nullable Statement statement = walk.statement();
     boolean whole = statement != null && walk.scope().isGlobal() && isWhole(statement, call);
@@ -138,6 +154,28 @@ final class CallCheck {
             whole ? statement : null,
             type));
     return type;
+  }
+
+  /** What calculates takes numbers, a few functions also true or false; a plot shows numbers. */
+  private void numbers(String function, Binding binding) {
+    boolean calculates =
+        (function.startsWith("ta.") && !function.equals("ta.pivot_point_levels"))
+            || function.startsWith("math.");
+    for (var each : binding.arguments().entrySet()) {
+      String type = walk.meaning.typeOf(each.getValue());
+      boolean shown = function.equals("plot") && each.getKey().equals("series");
+      boolean wrong =
+          type.equals(Types.STRING)
+              || type.equals(Types.COLOR)
+              || (shown && type.equals(Types.BOOL));
+      if (wrong && (calculates || shown)) {
+        walk.report.add(
+            each.getValue().first(),
+            FaultCode.TYPE,
+            "%s of %s is a number, and this is %s"
+                .formatted(each.getKey(), function, Types.phrase(type)));
+      }
+    }
   }
 
   // As above.
@@ -177,7 +215,9 @@ final class CallCheck {
       return Types.ANY;
     }
     boolean mine = own.stream().anyMatch(each -> firstType(each).equals(receiver));
-    if (!builtin || mine) {
+    if (walk.keepsName(name)) {
+      // Neither this script's name nor Pine's is replaced.
+    } else if (!builtin || mine) {
       walk.meaning.use(member.name(), own.getFirst());
     } else if (receiver.equals(Types.ANY)) {
       walk.report.add(
@@ -196,7 +236,8 @@ final class CallCheck {
         .distinct();
   }
 
-  private static String firstType(Symbol method) {
+  /** The type a method is called on. */
+  static String firstType(Symbol method) {
     if (method.declaration() instanceof Statement.FunctionDeclaration one
         && !one.parameters().isEmpty()) {
       var type = one.parameters().getFirst().type();

@@ -8,6 +8,7 @@ import dev.stratbase.indicator.pine.tree.Expression.Link;
 import dev.stratbase.indicator.pine.tree.Statement;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -28,19 +29,30 @@ public final class Constants {
       Set.of("timestamp", "color.new", "color.rgb", "int", "float", "bool", "string", "color");
 
   private final Meaning meaning;
+  private final boolean dividesWhole;
   private final IdentityHashMap<Symbol, Constant> variables = new IdentityHashMap<>();
 
-  /** Evaluates the variables of the top level in their order, so that none needs another twice. */
-  public Constants(Meaning meaning, Block script) {
+  /**
+   * Evaluates the variables of the top level in their order, so that none needs another twice.
+   *
+   * @param version of Pine, the fifth of which divides whole constants to a whole number
+   */
+  public Constants(Meaning meaning, Block script, int version) {
     this.meaning = meaning;
+    this.dividesWhole = version < 6;
     for (Statement statement : script.statements()) {
-      if (statement instanceof Statement.Declaration one && one.mode() == null) {
+      if (statement instanceof Statement.Declaration one && staysOnBar(one)) {
         meaning
             .of(one.name())
             .filter(symbol -> !symbol.isChanged())
             .ifPresent(symbol -> variables.put(symbol, of(one.value())));
       }
     }
+  }
+
+  /** A variable that begins with a constant and is never changed is one, var or not. */
+  private static boolean staysOnBar(Statement.Declaration one) {
+    return one.mode() == null || one.mode().is("var");
   }
 
   /** What the expression is. */
@@ -116,7 +128,7 @@ public final class Constants {
     return left;
   }
 
-  private static Constant combine(Constant left, Token operator, Constant right) {
+  private Constant combine(Constant left, Token operator, Constant right) {
     if (left instanceof Constant.None || right instanceof Constant.None) {
       return NONE;
     }
@@ -129,7 +141,7 @@ public final class Constants {
         : OPAQUE;
   }
 
-  private static Constant calculate(Constant.Numeral a, Token operator, Constant.Numeral b) {
+  private Constant calculate(Constant.Numeral a, Token operator, Constant.Numeral b) {
     boolean whole = a.whole() && b.whole();
     MathContext exactly = MathContext.DECIMAL64;
     BigDecimal result =
@@ -137,13 +149,19 @@ public final class Constants {
           case "+" -> a.value().add(b.value(), exactly);
           case "-" -> a.value().subtract(b.value(), exactly);
           case "*" -> a.value().multiply(b.value(), exactly);
-          case "/" -> b.value().signum() == 0 ? null : a.value().divide(b.value(), exactly);
+          case "/" -> b.value().signum() == 0 ? null : quotient(a.value(), b.value(), whole);
           default -> null;
         };
     if (result == null || Math.abs(result.scale()) > LONGEST_NUMBER) {
       return OPAQUE;
     }
-    return new Constant.Numeral(result, whole && !operator.is("/"));
+    return new Constant.Numeral(result, whole && (dividesWhole || !operator.is("/")));
+  }
+
+  private BigDecimal quotient(BigDecimal a, BigDecimal b, boolean whole) {
+    return whole && dividesWhole
+        ? a.divideToIntegralValue(b).setScale(0, RoundingMode.UNNECESSARY)
+        : a.divide(b, MathContext.DECIMAL64);
   }
 
   private Constant call(Expression.Call call) {

@@ -9,6 +9,7 @@ import dev.stratbase.indicator.pine.tree.Statement.Parameter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks functions, types, enums and imports. */
@@ -46,6 +47,19 @@ final class DefinitionCheck {
         default -> {}
       }
     }
+    Set<String> functions = functionNames(script);
+    walk.keepNames(method ->
+        !functions.contains(method.name().text())
+            && walk.scope().own(CallCheck.firstType(method)) != null);
+  }
+
+  private static Set<String> functionNames(Block script) {
+    return script.statements().stream()
+        .map(each ->
+            each instanceof Statement.FunctionDeclaration one && !one.isMethod()
+                ? one.name().text()
+                : "")
+        .collect(Collectors.toSet());
   }
 
   String visit(Statement.FunctionDeclaration one) {
@@ -73,7 +87,9 @@ final class DefinitionCheck {
     if (!isTwin(one, walk.scope().functions(one.name().text()))) {
       walk.scope().addFunction(symbol);
     }
-    walk.meaning.use(one.name(), symbol);
+    if (!walk.keepsName(one.name().text())) {
+      walk.meaning.use(one.name(), symbol);
+    }
     return Types.VOID;
   }
 

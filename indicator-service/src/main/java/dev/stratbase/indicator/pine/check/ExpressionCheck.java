@@ -65,6 +65,7 @@ final class ExpressionCheck {
   private String history(Expression.History history) {
     String type = visit(history.target());
     walk.operators.number(history.offset().first(), visit(history.offset()), "The offset");
+    offset(history.offset());
     switch (history.target()) {
       case Expression.Literal literal ->
           walk.report.add(
@@ -77,6 +78,18 @@ final class ExpressionCheck {
       default -> {}
     }
     return type.startsWith(Types.TUPLE) ? Types.ANY : type;
+  }
+
+  /** How many bars back is a whole number, and none looks ahead. */
+  private void offset(Expression offset) {
+    boolean ahead =
+        offset instanceof Expression.Unary(var sign, Expression.Literal literal) && sign.is("-");
+    boolean broken =
+        offset instanceof Expression.Literal(var number) && !number.text().matches("\\d+");
+    if (ahead || (broken && offset.first().is(TokenKind.NUMBER))) {
+      walk.report.add(
+          offset.first(), FaultCode.TYPE, "The offset is a whole number of bars back, 0 or more");
+    }
   }
 
   private String unary(Expression.Unary unary) {

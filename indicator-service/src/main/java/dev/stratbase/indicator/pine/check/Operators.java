@@ -56,7 +56,7 @@ final class Operators {
       default -> {
         number(operator, left, operator.text());
         number(operator, right, operator.text());
-        yield arithmetic(left, right, operator.text().equals("/"));
+        yield operator.is("/") ? quotient(left, right) : arithmetic(left, right);
       }
     };
   }
@@ -66,7 +66,7 @@ final class Operators {
     if (!text) {
       number(operator, left, "+");
       number(operator, right, "+");
-      return arithmetic(left, right, false);
+      return arithmetic(left, right);
     }
     if (Types.clash(left, right)) {
       report.add(
@@ -77,10 +77,15 @@ final class Operators {
     return Types.STRING;
   }
 
-  private static String arithmetic(String left, String right, boolean division) {
-    if (left.equals(Types.INT) && right.equals(Types.INT)) {
-      return division ? Types.FLOAT : Types.INT;
-    }
-    return Types.isNumber(left) && Types.isNumber(right) ? Types.FLOAT : Types.ANY;
+  private static String arithmetic(String left, String right) {
+    return Types.isNumber(left) && Types.isNumber(right) ? Types.number(left, right) : Types.ANY;
+  }
+
+  /** Version 5 divides whole constants to a whole number. */
+  private String quotient(String left, String right) {
+    String type = arithmetic(left, right);
+    return report.isStrict() && !type.equals(Types.ANY)
+        ? Types.FLOAT
+        : type.equals(Types.INT) ? Types.NUMBER : type;
   }
 }

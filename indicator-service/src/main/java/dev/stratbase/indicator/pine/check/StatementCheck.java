@@ -135,7 +135,10 @@ final class StatementCheck {
     String type =
         switch (one.target()) {
           case Expression.Name(var name) -> change(name);
-          case Expression.Member member -> expressions.visit(member);
+          case Expression.Member member -> {
+            constant(member);
+            yield expressions.visit(member);
+          }
           default -> {
             fault(
                 one.target().first(),
@@ -157,6 +160,14 @@ final class StatementCheck {
     return one.operator().is("+=")
         ? walk.operators.binary(type, plus(one.operator()), value)
         : walk.operators.binary(type, one.operator(), value);
+  }
+
+  /** What Pine itself keeps below its namespaces is not to be changed. */
+  private void constant(Expression.Member member) {
+    String dotted = NameCheck.dotted(member);
+    if (dotted != null && Builtins.pine().variable(dotted).isPresent()) {
+      fault(member.first(), FaultCode.ASSIGNMENT, dotted + " is Pine's own and cannot be changed");
+    }
   }
 
   private static Token plus(Token operator) {

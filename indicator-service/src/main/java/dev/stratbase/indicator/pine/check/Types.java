@@ -23,12 +23,15 @@ public final class Types {
   /** A colour. */
   public static final String COLOR = "color";
 
+  /** A number, whole or not. */
+  static final String NUMBER = "number";
+
   static final String NA = "na";
   static final String VOID = "void";
   static final String TUPLE = "tuple";
 
-  private static final Set<String> NUMERIC = Set.of(INT, FLOAT, "number");
-  private static final Set<String> PLAIN = Set.of(BOOL, STRING, COLOR, INT, FLOAT, "number");
+  private static final Set<String> NUMERIC = Set.of(INT, FLOAT, NUMBER);
+  private static final Set<String> PLAIN = Set.of(BOOL, STRING, COLOR, INT, FLOAT, NUMBER);
 
   private Types() {}
 
@@ -54,15 +57,29 @@ public final class Types {
     if (one.equals(NA)) {
       return other;
     }
-    return isNumber(one) && isNumber(other) ? FLOAT : ANY;
+    return isNumber(one) && isNumber(other) ? number(one, other) : ANY;
+  }
+
+  /** What two numbers amount to. */
+  static String number(String one, String other) {
+    if (one.equals(FLOAT) || other.equals(FLOAT)) {
+      return FLOAT;
+    }
+    return one.equals(INT) && other.equals(INT) ? INT : NUMBER;
   }
 
   /** Whether a value of a type is known not to fit a variable of another. */
   static boolean clash(String variable, String value) {
-    if (variable.equals(value) || !PLAIN.contains(variable) || !PLAIN.contains(value)) {
+    if (variable.equals(value) || isOpen(variable) || isOpen(value)) {
       return false;
     }
-    return !(isNumber(variable) && isNumber(value));
+    boolean plain = PLAIN.contains(variable) || PLAIN.contains(value);
+    return plain && !(isNumber(variable) && isNumber(value));
+  }
+
+  /** Whether it says too little of a value to hold it against another. */
+  private static boolean isOpen(String type) {
+    return type.equals(ANY) || type.equals(NA) || type.equals(VOID) || type.startsWith(TUPLE);
   }
 
   static int sizeOfTuple(String type) {
@@ -76,7 +93,7 @@ public final class Types {
     return switch (type) {
       case BOOL -> "true or false";
       case INT -> "a whole number";
-      case FLOAT, "number" -> "a number";
+      case FLOAT, NUMBER -> "a number";
       case STRING -> "a text";
       case COLOR -> "a colour";
       default -> "a value of type " + type;

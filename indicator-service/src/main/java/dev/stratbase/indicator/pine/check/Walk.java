@@ -1,5 +1,6 @@
 package dev.stratbase.indicator.pine.check;
 
+import dev.stratbase.indicator.pine.builtin.Builtins;
 import dev.stratbase.indicator.pine.builtin.Suggestion;
 import dev.stratbase.indicator.pine.fault.FaultCode;
 import dev.stratbase.indicator.pine.token.Token;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class Walk {
   final Meaning meaning = new Meaning();
   final Operators operators;
   private final Map<String, List<Symbol>> methods = new HashMap<>();
+  private final Set<String> kept = new HashSet<>();
   private final Set<String> fields = new HashSet<>(Set.of("time", "index", "price"));
   private Scope scope = new Scope(null);
   private boolean imports;
@@ -112,6 +115,23 @@ final class Walk {
 
   void addMethod(Symbol method) {
     methods.computeIfAbsent(method.name().text(), name -> new ArrayList<>()).add(method);
+  }
+
+  /**
+   * Says of which methods the name stays as it is: Pine has methods of that name too, and all of
+   * the script's own are called on types of its own, by which every call is told apart.
+   */
+  void keepNames(Predicate<Symbol> onOwnType) {
+    for (var each : methods.entrySet()) {
+      if (Builtins.pine().isMethod(each.getKey()) && each.getValue().stream().allMatch(onOwnType)) {
+        kept.add(each.getKey());
+      }
+    }
+  }
+
+  /** Whether functions of that name keep it in a template. */
+  boolean keepsName(String function) {
+    return kept.contains(function);
   }
 
   List<Symbol> methods(String name) {

@@ -43,7 +43,7 @@ final class InputCheck {
       defaultValue(call, value);
       bounds(call, value);
       options(call, value);
-    } else if (price(value).isEmpty()) {
+    } else if (!isSeries(value)) {
       fault(
           value,
           "The default of a source is a price: close, open, high, low, hl2, hlc3, ohlc4 or hlcc4");
@@ -55,7 +55,13 @@ final class InputCheck {
   static boolean isSource(BuiltinCall call) {
     Expression value = call.arguments().get("defval");
     return call.function().equals("input.source")
-        || (call.function().equals("input") && value != null && price(value).isPresent());
+        || (call.function().equals("input") && value != null && isSeries(value));
+  }
+
+  /** The volume is taken for a source as well, though no list of sources offers it. */
+  private static boolean isSeries(Expression value) {
+    boolean volume = value instanceof Expression.Name(var token) && token.is("volume");
+    return volume || price(value).isPresent();
   }
 
   /** The price series that an expression names. */

@@ -31,8 +31,11 @@ public final class InputReader {
   private final Report report;
   private final Constants constants;
   private final InputNames names = new InputNames();
+  private final boolean isWhole;
+  private int parameters;
 
-  private InputReader(Meaning meaning, Constants constants, Report report) {
+  private InputReader(Meaning meaning, Constants constants, Report report, boolean isWhole) {
+    this.isWhole = isWhole;
     this.meaning = meaning;
     this.report = report;
     this.constants = constants;
@@ -45,17 +48,10 @@ public final class InputReader {
    */
   public static List<ScriptInput> read(
       Meaning meaning, Constants constants, Report report, boolean isWhole) {
-    var reader = new InputReader(meaning, constants, report);
+    var reader = new InputReader(meaning, constants, report, isWhole);
     var inputs = new ArrayList<ScriptInput>();
     for (BuiltinCall call : meaning.inputs()) {
       inputs.add(reader.input(call));
-    }
-    long parameters = inputs.stream().filter(each -> each.property() != null).count();
-    if (parameters > MOST && !isWhole) {
-      report.add(
-          inputs.getLast().call().call().first(),
-          FaultCode.INPUT,
-          "A script can have at most " + MOST + " inputs that people set");
     }
     return inputs;
   }
@@ -64,9 +60,11 @@ public final class InputReader {
     boolean good = new InputCheck(report, constants).check(call);
     Expression value = call.arguments().get("defval");
     ObjectNode property = good && value != null ? property(call, value) : null;
-    if (property == null) {
+    // A block's schema has room for so many; what comes later keeps its default.
+    if (property == null || (parameters == MOST && !isWhole)) {
       return new ScriptInput(call, ScriptInput.Kind.VALUE, "", null);
     }
+    parameters++;
     String title = text(call, "title");
     String name = names.of(call.assignedTo(), title);
     // The default closes the property, so that a form reads it last.
@@ -95,7 +93,8 @@ public final class InputReader {
 
   private @Nullable ObjectNode property(BuiltinCall call, Expression value) {
     if (InputCheck.isSource(call)) {
-      return source(InputCheck.price(value).orElseThrow());
+      var price = InputCheck.price(value);
+      return price.isPresent() ? source(price.get()) : null;
     }
     if (call.function().equals("input.enum")) {
       return member(value);

@@ -101,8 +101,9 @@ final class Cursor {
 
   /** Opens a bracket, which is then the next word; lines go on until it is closed. */
   Token open() {
+    Token open = next();
     brackets++;
-    return next();
+    return open;
   }
 
   /** Closes the bracket that was opened, or fails where it was opened or the wrong word stands. */

@@ -38,7 +38,8 @@ final class DefinitionParser {
     Token first = cursor.peek();
     boolean beforeName = cursor.peek(1).is(TokenKind.NAME) && !cursor.peek(1).first();
     return switch (first.is(TokenKind.NAME) ? first.text() : "") {
-      case "import", "export" -> true;
+      case "import" -> true;
+      case "export" -> !cursor.peek(1).is("const");
       case "type", "enum" -> beforeName && cursor.peek(2).opensLine();
       case "method" -> beforeName && cursor.peek(2).is("(");
       default -> first.is(TokenKind.NAME) && cursor.peek(1).is("(") && cursor.isBodyBehind(1);
@@ -50,7 +51,9 @@ final class DefinitionParser {
     boolean exported = cursor.accept("export");
     if (exported && !isNext()) {
       throw cursor.fail(
-          first, FaultCode.SYNTAX, "Behind export a function, a method, a type or an enum follows");
+          first,
+          FaultCode.SYNTAX,
+          "Behind export a function, a method, a type, an enum or a constant follows");
     }
     return switch (cursor.peek().text()) {
       case "import" -> importing(cursor.next());

@@ -39,6 +39,11 @@ final class StatementParser {
           throw cursor.fail(
               FaultCode.SYNTAX, "This else has no if: it stands below one, equally indented");
       case "var", "varip" -> declaration(cursor.next());
+      case "export" -> {
+        // What else is exported is a definition.
+        cursor.next();
+        yield declaration(null);
+      }
       case "elif", "elseif", "elsif" -> {
         if (cursor.peek(1).is(TokenKind.NAME)) {
           throw cursor.fail(FaultCode.SYNTAX, "Write else if instead of " + first.text());

@@ -58,7 +58,7 @@ public final class ResultFinder {
         String type = meaning.typeOf(shown);
         boolean shape = SHAPES.contains(call.function()) && type.equals(Types.ANY);
         if (result.isSignal() && shape) {
-          return Optional.of(new Place.Plot(shown, Types.BOOL));
+          return Optional.of(new Place.Plot(shown, type));
         }
         if (type.equals(Types.BOOL) ? result.isSignal() : NUMBERS.contains(type)) {
           return Optional.of(new Place.Plot(shown, type));

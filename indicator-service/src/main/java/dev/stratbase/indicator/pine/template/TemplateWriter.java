@@ -152,8 +152,7 @@ public final class TemplateWriter {
           // Lines go on freely inside brackets, as they did inside those of the plot.
           String value = slice.contains("\n") ? "(" + slice + ")" : slice;
           lines.append(each.result().isSignal() ? "bool " : "float ").append(name).append(" = ");
-          boolean number = each.result().isSignal() && !shownType.equals(Types.BOOL);
-          lines.append(number ? "nz(" + value + ") != 0" : value).append('\n');
+          lines.append(each.result().isSignal() ? signal(value, shownType) : value).append('\n');
         }
         case Place.Missing missed ->
             lines
@@ -164,5 +163,15 @@ public final class TemplateWriter {
       }
     }
     return lines.toString();
+  }
+
+  /** A shape is drawn where its series is true, or a number other than 0. */
+  private static String signal(String value, String type) {
+    return switch (type) {
+      case Types.BOOL -> value;
+      // Takes both, since it is not known which of them it is.
+      case Types.ANY -> "bool(" + value + ")";
+      default -> "nz(" + value + ") != 0";
+    };
   }
 }
