@@ -1,4 +1,4 @@
 drop function stratbase_internal.strategy_document_owner() cascade;
 drop function stratbase_internal.strategy_gallery_follow() cascade;
-drop function public.strategy_gallery_matching(text);
+drop function public.strategy_gallery_matching(text, timestamptz, integer);
 drop table public.strategy_gallery;

@@ -103,16 +103,55 @@ create index strategy_gallery_search_text_idx
   on public.strategy_gallery using gin (search_text gin_trgm_ops);
 create index strategy_gallery_indicators_idx on public.strategy_gallery using gin (indicators);
 
--- What the text index finds. Never the whole table: a row-level policy, though it lets everybody see
--- everything, keeps PostgreSQL from the statistics by which it would choose.
-create function public.strategy_gallery_matching(pattern text)
+-- What the text index finds: at most so many, however many there are. First of about the 4,000
+-- strategies published last, then of the 16,000 before these, then of the rest. How long such a
+-- stretch is follows from the last 250, for an index cannot be asked for its 4,000th row in less than
+-- 4,000 looks. A row-level policy, though it lets everybody see everything, keeps PostgreSQL from the
+-- statistics by which it would choose; what it is told a row costs makes it combine both indexes
+-- before it fetches one, and keeps it from reading the whole table or all of a stretch.
+create function public.strategy_gallery_matching(pattern text, until timestamptz, most integer)
 returns setof public.strategy_gallery
-language sql stable security invoker set search_path = '' set enable_seqscan = off
+language plpgsql stable security invoker set search_path = ''
+  set enable_seqscan = off set cpu_tuple_cost = 500 set max_parallel_workers_per_gather = 0
+  set plan_cache_mode = force_custom_plan
 as $$
-  select g.* from public.strategy_gallery g where g.search_text like pg_catalog.lower(pattern)
+declare
+  sought text := pg_catalog.lower(pattern);
+  newest timestamptz;
+  sample interval;
+  upper_edge timestamptz := until;
+  edge timestamptz;
+  samples integer;
+  found_now bigint;
+  missing bigint := most;
+begin
+  select g.published_at into newest from public.strategy_gallery g
+    where g.published_at <= until order by g.published_at desc, g.id desc limit 1;
+  select newest - g.published_at into sample from public.strategy_gallery g
+    where g.published_at <= until order by g.published_at desc, g.id desc offset 250 limit 1;
+  if sample is not null and most is not null then
+    foreach samples in array array[16, 80] loop
+      edge := newest - samples * sample;
+      return query select g.* from public.strategy_gallery g
+        where g.search_text like sought and g.published_at > edge and g.published_at <= upper_edge
+        limit missing;
+      get diagnostics found_now = row_count;
+      missing := missing - found_now;
+      if missing = 0 then
+        return;
+      end if;
+      upper_edge := edge;
+    end loop;
+  end if;
+  -- The sum keeps the index of times out, of which this would be nearly all.
+  return query select g.* from public.strategy_gallery g
+    where g.search_text like sought and g.published_at + interval '0' <= upper_edge limit missing;
+end
 $$;
-select stratbase_internal.seal_function('public.strategy_gallery_matching(text)');
-grant execute on function public.strategy_gallery_matching(text) to stratbase_strategy_caller;
+select stratbase_internal.seal_function(
+  'public.strategy_gallery_matching(text, timestamptz, integer)');
+grant execute on function public.strategy_gallery_matching(text, timestamptz, integer)
+  to stratbase_strategy_caller;
 
 -- Being forked by others moves a count in a row of its owner's; the policy for that lets the slice's
 -- role reach every row, so what a document consists of is guarded here.

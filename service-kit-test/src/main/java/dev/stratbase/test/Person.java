@@ -45,6 +45,11 @@ public record Person(UUID id, String email, String token) {
             }));
   }
 
+  /** Somebody the database knows already, with a token as they would get today. */
+  public static Person known(UUID id, String email) {
+    return with(id, email, false);
+  }
+
   private static Person signUp(boolean administrator) {
     UUID id = UUID.randomUUID();
     String email = "person-" + id + "@example.test";
@@ -53,6 +58,10 @@ public record Person(UUID id, String email, String token) {
             + " values (?, ?, '{\"full_name\":\"Test Person\"}')",
         id,
         email);
+    return with(id, email, administrator);
+  }
+
+  private static Person with(UUID id, String email, boolean administrator) {
     String token =
         TestIssuer.instance()
             .token(claims -> {

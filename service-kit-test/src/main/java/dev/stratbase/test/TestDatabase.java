@@ -25,6 +25,11 @@ public final class TestDatabase {
     this.server = EmbeddedDatabase.ephemeral();
     Path root = Path.of(System.getProperty("stratbase.root", ".."));
     Migrations.migrate(server.url(), EmbeddedDatabase.OWNER, EmbeddedDatabase.OWNER_PASSWORD, root);
+    setPasswords(server);
+  }
+
+  /** Lets the services' logins in. */
+  static void setPasswords(EmbeddedDatabase server) {
     try (Connection owner = server.connectAsOwner()) {
       Map<String, String> passwords = new HashMap<>();
       for (String slice : SLICES) {

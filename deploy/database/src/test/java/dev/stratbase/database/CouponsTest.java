@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.stratbase.kit.migration.Slice;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +23,7 @@ class CouponsTest {
   @Test
   void ofAHundredPeopleExactlyTenGetACouponForTen() throws Exception {
     coupon("max_uses", "10");
-    var people = new ArrayList<UUID>();
-    for (int i = 0; i < 100; i++) {
-      people.add(database.newPerson());
-    }
-    var queue = new ConcurrentLinkedQueue<>(people);
+    var queue = new ConcurrentLinkedQueue<>(database.newPeople(100));
     List<String> answers = Crowd.of(100, () -> attempt(queue.remove()));
     assertEquals(10, Collections.frequency(answers, "redeemed"), answers.toString());
     assertEquals(90, Collections.frequency(answers, "SB409"), answers.toString());

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stratbase.kit.migration.Slice;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -109,10 +108,7 @@ class IndicatorRatingsTest {
   @Test
   void ratersDoNotWaitForEachOtherAndNoneIsLost() throws Exception {
     UUID slow = database.newPerson();
-    var people = new ArrayList<UUID>();
-    for (int i = 0; i < 60; i++) {
-      people.add(database.newPerson());
-    }
+    List<UUID> people = database.newPeople(60);
     try (Session held = database.person(Slice.INDICATOR, slow)) {
       held.run(RATE, indicator, slow, 1);
       var queue = new ConcurrentLinkedQueue<>(people);

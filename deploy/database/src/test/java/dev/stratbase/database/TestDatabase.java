@@ -168,12 +168,25 @@ final class TestDatabase {
 
   /** Signs somebody up with Supabase Auth, which provisions their row. */
   UUID newPerson() throws SQLException {
-    UUID id = newAuthUserWithoutMail();
+    return newPeople(1).getFirst();
+  }
+
+  /** Signs many up at once. */
+  List<UUID> newPeople(int count) throws SQLException {
     try (Session auth = superuser()) {
-      auth.run("update auth.users set email = ? where id = ?", id + "@example.test", id);
+      List<UUID> ids =
+          auth
+              .texts(
+                  "insert into auth.users (id, email) select id, id || '@example.test' from"
+                      + " (select gen_random_uuid() as id from generate_series(1, ?)) new"
+                      + " returning id",
+                  count)
+              .stream()
+              .map(UUID::fromString)
+              .toList();
       auth.commit();
+      return ids;
     }
-    return id;
   }
 
   UUID newPremiumPerson() throws SQLException {

@@ -1,5 +1,6 @@
 package dev.stratbase.kit.database;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
@@ -21,7 +22,7 @@ public final class Connections {
   /** Whether the failure, or what caused it, is the end of the connection. */
   public static boolean isLost(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof ClosedConnectionException || t instanceof IOException || isNotActive(t)) {
+      if (t instanceof ClosedConnectionException || isOfTheNetwork(t) || isNotActive(t)) {
         return true;
       }
       String state = sqlState(t);
@@ -30,6 +31,11 @@ public final class Connections {
       }
     }
     return false;
+  }
+
+  /** What cannot be read or written as JSON is an IOException too, and no connection's fault. */
+  private static boolean isOfTheNetwork(Throwable t) {
+    return t instanceof IOException && !(t instanceof JacksonException);
   }
 
   private static boolean isNotActive(Throwable t) {

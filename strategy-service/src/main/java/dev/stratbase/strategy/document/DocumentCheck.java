@@ -77,7 +77,8 @@ public final class DocumentCheck {
     ComponentCheck components = new ComponentCheck(indicators, baseline, faults);
     document.set("components", components.check(submitted.path("components"), MAX_COMPONENTS));
     faults.addAll(WrongSide.faults(document, indicators));
-    int bytes = DocumentText.of(document).getBytes(StandardCharsets.UTF_8).length;
+    ObjectNode counted = oldConfig ? withoutConfig(document) : document;
+    int bytes = DocumentText.of(counted).getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_BYTES) {
       faults.add(Fault.at("", "size", "must be at most 256 KB of JSON; it is " + bytes + " bytes"));
     }
@@ -90,7 +91,7 @@ public final class DocumentCheck {
             : baseline.isAiGenerated());
   }
 
-  /** An old config stays whatever it is, so its shape and depth are nobody's fault. */
+  /** An old config stays whatever it is, so its shape, depth and size are nobody's fault. */
   private static ObjectNode withoutConfig(ObjectNode submitted) {
     ObjectNode rest = JsonNodeFactory.instance.objectNode().setAll(submitted);
     return rest.set("config", JsonNodeFactory.instance.objectNode());

@@ -3,6 +3,7 @@ package dev.stratbase.strategy.listing;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A WHERE clause that grows; values are always bound, never part of the text. */
@@ -10,6 +11,7 @@ public final class Conditions {
   private final StringBuilder text = new StringBuilder("true");
   private final List<Object> values = new ArrayList<>();
   private @Nullable String pattern;
+  private String until = "'infinity'";
 
   /**
    * Adds a condition.
@@ -22,8 +24,7 @@ public final class Conditions {
     for (int i = 0; i < condition.length(); i++) {
       char c = condition.charAt(i);
       if (c == '?') {
-        values.add(bound[next]);
-        text.append('$').append(values.size());
+        text.append(bind(bound[next]));
         next++;
       } else {
         text.append(c);
@@ -38,13 +39,36 @@ public final class Conditions {
    * @param likePattern in any case
    */
   public void matching(String likePattern) {
-    values.add(likePattern);
-    pattern = "$" + values.size();
+    pattern = bind(likePattern);
+  }
+
+  /**
+   * Goes on behind a place in the order; where that is a time, nothing younger is sought either.
+   *
+   * @param expression what is sorted by, a constant
+   */
+  void behind(String expression, Sort.Kind kind, Object key, UUID id) {
+    String place = bind(key);
+    String direction = kind == Sort.Kind.TEXT ? ">" : "<";
+    text.append(" and (%s, id) %s (%s, %s)".formatted(expression, direction, place, bind(id)));
+    if (kind == Sort.Kind.TIME) {
+      until = place;
+    }
+  }
+
+  private String bind(Object value) {
+    values.add(value);
+    return "$" + values.size();
   }
 
   /** The pattern's place among the values, or null when no text is sought. */
   @Nullable String pattern() {
     return pattern;
+  }
+
+  /** The youngest that is sought: a value's place, or a constant. */
+  String until() {
+    return until;
   }
 
   /** The conditions so far. */

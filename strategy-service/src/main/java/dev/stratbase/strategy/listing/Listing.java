@@ -19,7 +19,8 @@ import java.util.function.Function;
  * @param source table or view, a constant
  * @param needed columns of the source that those and the sorts stand on, a constant
  * @param matching a function that answers the source's rows whose {@code search_text} is like its
- *     argument, by index; empty when nothing is searched by pattern
+ *     argument, by index: those at least as old as a time, at most so many, the newest first; empty
+ *     when nothing is searched by pattern
  */
 public record Listing(String columns, String source, String needed, String matching) {
   /**
@@ -28,6 +29,9 @@ public record Listing(String columns, String source, String needed, String match
    * the two it is, PostgreSQL cannot guess behind row-level security: it may not use statistics.
    */
   private static final int WINDOW = 1_000;
+
+  /** How many rows that have a text are fetched, filtered and sorted at most. */
+  private static final int MOST = 500;
 
   /** Of a source that is not searched by pattern. */
   public Listing(String columns, String source, String needed) {
@@ -41,7 +45,7 @@ public record Listing(String columns, String source, String needed, String match
   public <T> Uni<Page<T>> read(
       Scope scope, PageRequest page, Sort sort, Conditions conditions, Function<Row, T> item) {
     String pattern = conditions.pattern();
-    String all = pattern == null ? source : matching + "(" + pattern + ")";
+    String all = pattern == null ? source : "%s(%s, 'infinity', null)".formatted(matching, pattern);
     String count = "select count(*) from " + all + " where " + conditions.text();
     Tuple countedBy = conditions.values();
     sort.after(page, conditions);
@@ -98,7 +102,11 @@ public record Listing(String columns, String source, String needed, String match
             rows,
             rows,
             WINDOW,
-            page(matching + "(" + pattern + ")", sort, conditions, rows));
+            page(
+                "%s(%s, %s, %d)".formatted(matching, pattern, conditions.until(), MOST),
+                sort,
+                conditions,
+                rows));
   }
 
   private String page(String from, Sort sort, Conditions conditions, int rows) {

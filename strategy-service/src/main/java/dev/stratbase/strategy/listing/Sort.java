@@ -59,10 +59,7 @@ public record Sort(String name, String expression, Kind kind) {
     try {
       String key = cursor.after().getFirst();
       UUID id = UUID.fromString(cursor.after().getLast());
-      conditions.and(
-          "(" + expression + ", id) " + (kind.isDescending() ? "<" : ">") + " (?, ?)",
-          value(key),
-          id);
+      conditions.behind(expression, kind, value(key), id);
     } catch (DateTimeException | IllegalArgumentException e) {
       throw CommonProblem.INVALID_CURSOR.exception();
     }

@@ -46,7 +46,8 @@ public final class StrategyFilters {
   @Parameter(
       description =
           "Text that the name or description contains, in any case. In the gallery less than three"
-              + " letters or digits in a row are found at the beginning of words.",
+              + " letters or digits in a row are found at the beginning of words, and of a text that"
+              + " more than 500 strategies have, those published last are looked at.",
       schema = @Schema(implementation = String.class, minLength = 1, maxLength = 100))
   @Nullable String text;
 

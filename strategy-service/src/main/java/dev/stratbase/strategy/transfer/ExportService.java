@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratbase.kit.database.Database;
+import dev.stratbase.strategy.document.DocumentText;
 import dev.stratbase.strategy.draft.Original;
 import dev.stratbase.strategy.draft.Originals;
 import dev.stratbase.strategy.pine.PineExports;
@@ -70,7 +71,7 @@ final class ExportService {
     ObjectNode file = JsonNodeFactory.instance.objectNode();
     file.put("format", StrategyFile.FORMAT).put("format_version", StrategyFile.FORMAT_VERSION);
     file.putArray("strategies").add(document);
-    return named(original, "json", "application/json", write(file));
+    return named(original, "json", "application/json", DocumentText.of(file));
   }
 
   private static Export named(Original original, String extension, String type, String text) {
@@ -79,11 +80,11 @@ final class ExportService {
     return new Export(name, type, text);
   }
 
-  private String write(Object value) {
+  private String write(PineReportResponse report) {
     try {
-      return json.writeValueAsString(value);
+      return json.writeValueAsString(report);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("An export could not be written as JSON", e);
+      throw new IllegalStateException("A report can always be written as JSON", e);
     }
   }
 }

@@ -32,6 +32,7 @@ final class GeneratedRows {
           || ' ' || (array['momentum','breakout','reversal','carry'])[1 + i / 8 % 4]
           || ' ' || md5('name ' || i) as name,
         'Trades ' || md5('about ' || i) || case when i % 400 = 8 then ' with ichimoku' else '' end
+          || case when i % 80 = 16 then ' by kumo' else '' end
           || case when i % 4 = 0 and i < 20 then ' like a needle' else '' end as description,
         (array['futures','stocks','crypto','forex'])[1 + i / 32 % 4] as market_type,
         (array['1m','5m','15m','1h','4h','1d'])[1 + i / 128 % 6] as timeframe,

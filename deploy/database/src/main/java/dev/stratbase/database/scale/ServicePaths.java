@@ -126,6 +126,7 @@ public final class ServicePaths {
             200);
       }
     }
+    read("search: a word in every twentieth", null, GALLERY + "?limit=100&q=kumo", 200);
     read("search: a word in every hundredth", null, GALLERY + "?q=ichimoku", 200);
     read("search: a word in five", null, GALLERY + "?q=" + LargeTable.RARE, 200);
     read("search: a word in none", null, GALLERY + "?q=xylophone", 200);

@@ -117,21 +117,21 @@ public final class Benchmark {
   private Report measure(Vertx vertx, List<Workload> workloads, World world)
       throws InterruptedException {
     Map<Workload, Map<Way, Series>> series = new LinkedHashMap<>();
-    for (int round = 1; round <= options.rounds(); round++) {
-      out.println("Round %d of %d".formatted(round, options.rounds()));
-      for (Workload workload : workloads) {
-        for (Way way : Way.values()) {
-          series
-              .computeIfAbsent(workload, first -> new EnumMap<>(Way.class))
-              .computeIfAbsent(way, first -> new Series())
-              .add(
-                  vertx,
-                  workload.strategies(world),
-                  operation(way, workload),
-                  options,
-                  cost(workload));
-        }
+    int said = 0;
+    for (Round round : Round.alternating(options.rounds(), workloads)) {
+      if (round.number() != said) {
+        said = round.number();
+        out.println("Round %d of %d".formatted(said, options.rounds()));
       }
+      series
+          .computeIfAbsent(round.workload(), first -> new EnumMap<>(Way.class))
+          .computeIfAbsent(round.way(), first -> new Series())
+          .add(
+              vertx,
+              round.workload().strategies(world),
+              operation(round.way(), round.workload()),
+              options,
+              cost(round.workload()));
     }
     return Report.of(target, options, series);
   }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,51 @@ class ReportTest {
     assertEquals(0.5, one.path("ratio_to_pipelined").asDouble(), 1e-9);
     assertEquals(0.125, one.path("http").path("service_cpu_ms").asDouble(), 1e-9);
     assertEquals(1_600, one.path("pipelined").path("per_second").asInt());
+  }
+
+  /** Programs read it: a member that is renamed or lost must be noticed here. */
+  @Test
+  void jsonKeepsItsShape() {
+    JsonNode json = report(0).json();
+    assertEquals(
+        List.of(
+            "at",
+            "connections",
+            "cores",
+            "memory_mb",
+            "round_seconds",
+            "rounds",
+            "users",
+            "workloads"),
+        members(json));
+    assertEquals(List.of("PostgreSQL", "strategy-service"), members(json.path("memory_mb")));
+    JsonNode one = json.path("workloads").path("one");
+    assertEquals(
+        List.of("http", "pipelined", "ratio_to_pipelined", "ratio_to_sequential", "sequential"),
+        members(one));
+    for (String way : List.of("http", "sequential", "pipelined")) {
+      assertEquals(
+          List.of(
+              "database_cpu_ms",
+              "driver_core_share",
+              "driver_cpu_ms",
+              "failures",
+              "fastest",
+              "p50_ms",
+              "p999_ms",
+              "p99_ms",
+              "per_second",
+              "service_cpu_ms",
+              "slowest"),
+          members(one.path(way)),
+          way);
+    }
+  }
+
+  private static List<String> members(JsonNode json) {
+    List<String> names = new ArrayList<>();
+    json.fieldNames().forEachRemaining(names::add);
+    return names.stream().sorted().toList();
   }
 
   @Test
