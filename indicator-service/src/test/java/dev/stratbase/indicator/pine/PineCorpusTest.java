@@ -69,6 +69,12 @@ class PineCorpusTest {
         later.stream().anyMatch(fault -> fault.message().startsWith("nothing_of_that_name")));
   }
 
+  @Test
+  void lengthIsCountedInBytes() {
+    String script = "//@version=6\nindicator(\"A\")\nplot(close)\n//" + "ü".repeat(60_000);
+    assertEquals(FaultCode.SIZE, PineScript.read(script).faults().getFirst().code());
+  }
+
   private static String line(PineFault fault) {
     return "%d:%d %s: %s"
         .formatted(fault.line(), fault.column(), fault.code().key(), fault.message());

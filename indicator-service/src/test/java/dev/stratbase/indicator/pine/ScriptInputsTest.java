@@ -1,6 +1,7 @@
 package dev.stratbase.indicator.pine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -97,6 +98,12 @@ class ScriptInputsTest {
     assertEquals(
         List.of("length", "length_2", "length_3", "input_50_of_it", "input", "inside", "input_2"),
         schema.parameters().stream().map(Parameter::name).toList());
+  }
+
+  @Test
+  void orderOfTheScriptIsKeptWhereThereIsOne() {
+    assertTrue(script("b = input.int(1)\na = input.int(2)\n").parameters().has("x-order"));
+    assertFalse(script("b = input.int(1)\n").parameters().has("x-order"));
   }
 
   @Test

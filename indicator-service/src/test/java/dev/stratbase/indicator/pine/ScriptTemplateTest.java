@@ -146,6 +146,7 @@ class ScriptTemplateTest {
           entry     | x = 1~                                   | ${ns}x = 1~// without a result of its own: long, short~bool ${ns}long = false~bool ${ns}short = false~
           entry     | plotshape(close > 1, "Long")~plotshape(close < 1, "SHORT")~ | bool ${ns}long = close > 1~bool ${ns}short = close < 1~
           exit      | plot(close, "Buy")~alertcondition(close < 1, "Sell")~ | bool ${ns}long = nz(close) != 0~bool ${ns}short = close < 1~
+          entry     | import u/L/1 as l~long = l.f()~          | import u/L/1 as ${ns}l~${ns}long = ${ns}l.f()~// without a result of its own: short~bool ${ns}short = false~
           entry     | x = input(close)~plotshape(close > 1 ? x : na, "Long")~short = true~ | ${ns}x = ${src.x}~${ns}short = true~bool ${ns}long = bool(close > 1 ? ${ns}x : na)~
           entry     | plotshape(close > 1 or~     open > 2, "Long")~short = true~ | ${ns}short = true~bool ${ns}long = (close > 1 or~     open > 2)~
           entry     | long = close~plotshape(long > 1, "Long")~short = true~ | ${ns}long_ = close~${ns}short = true~bool ${ns}long = ${ns}long_ > 1~
