@@ -136,8 +136,10 @@ as $$
   where id = p_checkout and status = 'creating'
 $$;
 
--- It will not be paid any more: its discount is free for the next one.
-create function stratbase_internal.checkout_closed(p_checkout uuid, p_status text) returns void
+-- It will not be paid any more: its discount is free for the next one. The session is the one that was
+-- closed at the provider, or null for none: a page that was opened meanwhile can still be paid.
+create function stratbase_internal.checkout_closed(p_checkout uuid, p_status text, p_session text)
+returns void
 language plpgsql volatile set search_path = ''
 as $$
 declare
@@ -145,7 +147,8 @@ declare
 begin
   perform contract.account_lock(c.user_id) from public.checkouts c where c.id = p_checkout;
   update public.checkouts set status = p_status
-  where id = p_checkout and status in ('creating', 'open') returning * into closed;
+  where id = p_checkout and status in ('creating', 'open')
+    and provider_session_id is not distinct from p_session returning * into closed;
   update public.user_coupons set status = 'redeemed', status_changed_at = pg_catalog.now()
   where id = closed.redemption_id and status = 'reserved';
 end
@@ -170,13 +173,14 @@ select stratbase_internal.seal_function(f) from unnest(array[
   'stratbase_internal.checkout_discount(text,text,timestamptz)',
   'stratbase_internal.checkout_repeated(text,bytea)',
   'stratbase_internal.checkout_opened(uuid,text,text,text,timestamptz)',
-  'stratbase_internal.checkout_closed(uuid,text)',
+  'stratbase_internal.checkout_closed(uuid,text,text)',
   'stratbase_internal.checkout_completed(uuid,text)'
 ]::regprocedure[]) f;
 grant execute on function stratbase_internal.checkout_discount(text, text, timestamptz),
   stratbase_internal.checkout_repeated(text, bytea),
   stratbase_internal.checkout_opened(uuid, text, text, text, timestamptz),
-  stratbase_internal.checkout_closed(uuid, text), stratbase_internal.checkout_completed(uuid, text)
+  stratbase_internal.checkout_closed(uuid, text, text),
+  stratbase_internal.checkout_completed(uuid, text)
   to stratbase_billing;
 select stratbase_internal.give_function('billing',
   'public.checkout_begin(text,text,text,text,text,text,bytea,timestamptz,timestamptz)');

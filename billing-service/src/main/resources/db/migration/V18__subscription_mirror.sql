@@ -105,7 +105,8 @@ begin
   select c.id into checkout from public.checkouts c
   where c.id = (facts ->> 'checkout_id')::uuid and c.user_id = person;
   if fresh.status = 'expired' then
-    perform stratbase_internal.checkout_closed(checkout, 'expired');
+    perform stratbase_internal.checkout_closed(c.id, 'expired', c.provider_session_id)
+    from public.checkouts c where c.id = checkout;
   elsif fresh.status <> 'incomplete' then
     perform stratbase_internal.checkout_completed(checkout, facts ->> 'id');
   end if;

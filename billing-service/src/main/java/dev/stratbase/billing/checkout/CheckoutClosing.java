@@ -70,6 +70,7 @@ public final class CheckoutClosing {
   }
 
   private Uni<Void> mark(Checkout checkout) {
-    return database.write(connection -> statements.closed(connection, checkout.id(), "expired"));
+    return database.write(connection ->
+        statements.closed(connection, checkout.id(), "expired", checkout.sessionId()));
   }
 }

@@ -120,7 +120,7 @@ class CheckoutService {
         .chain(customer -> provider.openCheckout(order(row, customer.orElse(null))))
         .onFailure()
         .call(failure ->
-            database.write(connection -> statements.closed(connection, row.id(), "failed")))
+            database.write(connection -> statements.closed(connection, row.id(), "failed", null)))
         .chain(page -> keep(provider, row, page));
   }
 

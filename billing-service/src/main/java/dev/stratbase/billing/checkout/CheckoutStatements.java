@@ -29,7 +29,7 @@ class CheckoutStatements {
       "select " + Checkout.COLUMNS + " from public.checkout_begin($1,$2,$3,$4,$5,$6,$7,$8,$9)";
   private static final String OPENED =
       "select stratbase_internal.checkout_opened($1, $2, $3, $4, $5)";
-  private static final String CLOSED = "select stratbase_internal.checkout_closed($1, $2)";
+  private static final String CLOSED = "select stratbase_internal.checkout_closed($1, $2, $3)";
   private static final String FIND =
       "select " + Checkout.COLUMNS + " from public.checkouts where id = $1";
   private static final String DUE =
@@ -80,8 +80,11 @@ class CheckoutStatements {
         .replaceWithVoid();
   }
 
-  Uni<Void> closed(SqlConnection connection, UUID id, String status) {
-    return connection.preparedQuery(CLOSED).execute(Tuple.of(id, status)).replaceWithVoid();
+  Uni<Void> closed(SqlConnection connection, UUID id, String status, @Nullable String session) {
+    return connection
+        .preparedQuery(CLOSED)
+        .execute(Tuple.of(id, status, session))
+        .replaceWithVoid();
   }
 
   /** Empty when there is none, or it is not for these eyes. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class EventHandler {
   private static final String CLOSE =
-      "select stratbase_internal.checkout_closed(id, 'expired') from public.checkouts"
+      "select stratbase_internal.checkout_closed(id, 'expired', $2) from public.checkouts"
           + " where provider = $1 and provider_session_id = $2";
 
   private final PatientDatabase database;

@@ -170,6 +170,16 @@ class DiscountTest {
     tryToRedeem(first, code).statusCode(409).body("code", equalTo("coupon_used_up"));
   }
 
+  /** Who saw it without a page closes nothing at the provider: the page can still be paid. */
+  @Test
+  void pageThatWasOpenedMeanwhileIsNotForgotten() {
+    Buyer buyer = Buyer.of("stripe");
+    String id = buyer.checkout("pro-monthly", null).then().statusCode(201).extract().path("id");
+    Rows.execute("select stratbase_internal.checkout_closed(?::uuid, 'expired', null)", id);
+    buyer.request().get("/v1/checkout/{id}", id).then().body("status", equalTo("open"));
+    buyer.request().delete("/v1/checkout/{id}", id).then().body("status", equalTo("expired"));
+  }
+
   @Test
   void codesTriedInCheckoutsAreCountedWithTheOthers() {
     Buyer guesser = Buyer.of("stripe");

@@ -86,6 +86,32 @@ class SubscribeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"stripe", "paypal"})
+  void trialThatIsCancelledGoesOnToItsEndAndCanBeResumed(String provider) {
+    Buyer buyer = Buyer.of(provider);
+    String url = buyer.checkout("pro-monthly", null).then().statusCode(201).extract().path("url");
+    String remote = buyer.pay(url);
+    await(() -> "trialing".equals(Buyer.status(remote)));
+    UUID row = Buyer.row(remote);
+    buyer
+        .request()
+        .body("{}")
+        .post("/v1/subscriptions/{id}/cancel", row)
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("trialing"))
+        .body("cancel_at_period_end", equalTo(true))
+        .body("current_period_end", notNullValue());
+    assertTrue(buyer.isPremium(), "until the trial is over");
+    buyer
+        .request()
+        .post("/v1/subscriptions/{id}/resume", row)
+        .then()
+        .statusCode(200)
+        .body("cancel_at_period_end", equalTo(false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stripe", "paypal"})
   void cancelAtThePeriodsEndCanBeTakenBackAndNowCannot(String provider) {
     Buyer buyer = Buyer.of(provider);
     UUID row = Buyer.row(buyer.subscribe("pro-monthly"));

@@ -160,7 +160,7 @@ class BillingLocksTest {
   private void close(UUID person, Random random) throws SQLException {
     try (Session service = database.service(Slice.BILLING)) {
       service.run(
-          "select stratbase_internal.checkout_closed(id, 'expired') from checkouts"
+          "select stratbase_internal.checkout_closed(id, 'expired', null) from checkouts"
               + " where user_id = ? and status in ('creating', 'open')",
           person);
       service.commit();

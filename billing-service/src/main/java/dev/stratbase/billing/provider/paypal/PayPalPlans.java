@@ -105,7 +105,7 @@ final class PayPalPlans {
         .put("pricing_scheme", pricing.copy());
   }
 
-  private static int trialDays(JsonObject plan) {
+  static int trialDays(JsonObject plan) {
     int days = 0;
     for (JsonObject cycle : PayPalSubscriptions.objects(plan.getJsonArray("billing_cycles"))) {
       if (cycle.getString("tenure_type", "").equals("TRIAL") && price(cycle).signum() == 0) {

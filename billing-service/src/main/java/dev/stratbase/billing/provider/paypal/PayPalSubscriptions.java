@@ -9,9 +9,11 @@ import dev.stratbase.billing.provider.ProviderSubscription.Period;
 import dev.stratbase.billing.provider.SubscriptionStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ final class PayPalSubscriptions {
   /** The note of a cancellation that means: at once, whatever was paid. */
   static final String ENDS_NOW = "stratbase:now";
 
+  private static final Set<String> ENDED = Set.of("SUSPENDED", "CANCELLED");
+
   private PayPalSubscriptions() {}
 
   static ProviderSubscription read(JsonObject subscription, Instant now) {
@@ -36,12 +40,13 @@ final class PayPalSubscriptions {
     Instant start = paid == null ? started : paid;
     Instant next = instant(billing, "next_billing_time");
     JsonObject cycle = PayPalPlans.regular(subscription.getJsonObject("plan", new JsonObject()));
-    Instant end = next != null || paid == null ? next : after(paid, cycle);
+    Instant free = freeUntil(subscription, paid, started);
+    Instant end = next != null ? next : paid == null ? free : after(paid, cycle);
     int failures = billing.getInteger("failed_payments_count", 0);
     String raw = subscription.getString("status");
-    boolean trial = paid == null && next != null;
+    boolean trial = paid == null && end != null;
     Standing standing =
-        standing(subscription, raw, failures, trial, paid == null ? null : end, now);
+        standing(subscription, raw, failures, trial, paid == null ? free : end, now);
     boolean owed = standing.status() == SubscriptionStatus.PAST_DUE;
     // Due since the paid time ran out, however often it was tried meanwhile.
     Instant failedAt = !owed ? null : paid == null ? started : after(paid, cycle);
@@ -58,13 +63,23 @@ final class PayPalSubscriptions {
         new Period(
             start,
             owed && failedAt != null ? failedAt : end,
-            trial ? next : null,
+            trial ? end : null,
             standing.ends(),
             raw.equals("CANCELLED") ? instant(subscription, "status_update_time") : null),
         payment(billing, paid, failures, failedAt),
         Discounted.NOTHING,
         uuid(custom[0]),
         custom.length == 2 ? uuid(custom[1]) : null);
+  }
+
+  /** The end of a trial of which PayPal tells no next payment, because it was ended in it. */
+  private static @Nullable Instant freeUntil(
+      JsonObject subscription, @Nullable Instant paid, @Nullable Instant started) {
+    String raw = subscription.getString("status", "");
+    int days = PayPalPlans.trialDays(subscription.getJsonObject("plan", new JsonObject()));
+    return paid != null || started == null || days == 0 || !ENDED.contains(raw)
+        ? null
+        : started.plus(Duration.ofDays(days));
   }
 
   private record Standing(SubscriptionStatus status, boolean ends) {}
@@ -75,14 +90,13 @@ final class PayPalSubscriptions {
       String raw,
       int failures,
       boolean trial,
-      @Nullable Instant paidUntil,
+      @Nullable Instant goodUntil,
       Instant now) {
     String note = subscription.getString("status_change_note", "");
     SubscriptionStatus running = trial ? SubscriptionStatus.TRIALING : SubscriptionStatus.ACTIVE;
-    boolean paidFor = paidUntil != null && paidUntil.isAfter(now);
     Standing ending =
-        paidFor
-            ? new Standing(SubscriptionStatus.ACTIVE, true)
+        goodUntil != null && goodUntil.isAfter(now)
+            ? new Standing(running, true)
             : new Standing(SubscriptionStatus.CANCELED, false);
     return switch (raw) {
       case "APPROVAL_PENDING", "APPROVED" -> new Standing(SubscriptionStatus.INCOMPLETE, false);

@@ -413,7 +413,11 @@ public final class StripeStandIn {
     if (price != null) {
       ObjectNode own = (ObjectNode) subscription.path(PRIVATE);
       String interval = store.get(price).path("recurring").path("interval").asText("month");
-      if (!interval.equals(own.path("interval").asText())) {
+      // A trial goes on to its end, and nothing is paid before.
+      boolean trial = subscription.path("status").asText().equals("trialing");
+      if (trial) {
+        own.put("interval", interval);
+      } else if (!interval.equals(own.path("interval").asText())) {
         own.put("start", now())
             .put("anchor", now())
             .put("periods", 1)
@@ -421,7 +425,9 @@ public final class StripeStandIn {
             .put("end", Months.plus(now(), interval, 1));
       }
       own.put("price", price);
-      settle(subscription, invoice(subscription));
+      if (!trial) {
+        settle(subscription, invoice(subscription));
+      }
     }
     events.tell("customer.subscription.updated", subscriptionView(subscription));
     store.save();
