@@ -122,6 +122,7 @@ export default [
         !(job.spec.ttlSecondsAfterFinished > 0) && "is never removed",
         env.QUARKUS_INIT_AND_EXIT !== "true" && "goes on to serve",
         env.QUARKUS_DATASOURCE_OWNER_ACTIVE !== "true" && "does not migrate",
+        env.STRATBASE_MIGRATION_OPEN_LOGINS !== "true" && "leaves the logins without passwords",
         overlay !== "local" && !job.metadata.name.endsWith(digest.slice(0, 10)) && "has the last release's name",
       ];
     }),
@@ -129,7 +130,8 @@ export default [
       (objects) => { podOf(of(objects, "Job")[0]).restartPolicy = "OnFailure"; },
       (objects) => { delete of(objects, "Job")[0].spec.activeDeadlineSeconds; },
       (objects) => { of(objects, "Job")[0].metadata.name = "account-migration"; },
-      (objects) => { envOf(of(objects, "Job")[0])[0].value = "false"; },
+      (objects) => { envOf(of(objects, "Job")[0]).find(({ name }) => name === "QUARKUS_INIT_AND_EXIT").value = "false"; },
+      (objects) => { delete envOf(of(objects, "Job")[0]).find(({ name }) => name.endsWith("OPEN_LOGINS")).value; },
     ],
   },
   {

@@ -1,8 +1,8 @@
 package dev.stratbase.test;
 
 import dev.stratbase.database.EmbeddedDatabase;
-import dev.stratbase.database.Logins;
 import dev.stratbase.database.Migrations;
+import dev.stratbase.kit.migration.Logins;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

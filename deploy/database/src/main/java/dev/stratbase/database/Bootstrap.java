@@ -1,5 +1,6 @@
 package dev.stratbase.database;
 
+import dev.stratbase.kit.migration.Logins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.stratbase.database;
 
+import dev.stratbase.kit.migration.Logins;
 import dev.stratbase.kit.migration.Slice;
 import java.nio.file.Path;
 import java.sql.SQLException;

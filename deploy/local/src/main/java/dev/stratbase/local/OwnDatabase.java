@@ -1,7 +1,7 @@
 package dev.stratbase.local;
 
 import dev.stratbase.database.EmbeddedDatabase;
-import dev.stratbase.database.Logins;
+import dev.stratbase.kit.migration.Logins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.stratbase.local;
 
-import dev.stratbase.database.Logins;
+import dev.stratbase.kit.migration.Logins;
 import dev.stratbase.local.secret.Secrets;
 import java.io.IOException;
 import java.sql.Connection;

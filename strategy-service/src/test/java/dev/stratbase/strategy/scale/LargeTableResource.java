@@ -1,10 +1,10 @@
 package dev.stratbase.strategy.scale;
 
 import dev.stratbase.database.EmbeddedDatabase;
-import dev.stratbase.database.Logins;
 import dev.stratbase.database.Migrations;
 import dev.stratbase.database.scale.LargeTable;
 import dev.stratbase.database.scale.PlanLog;
+import dev.stratbase.kit.migration.Logins;
 import dev.stratbase.test.TestIssuer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.stratbase.account.apikey.leak;
 
 import dev.stratbase.account.apikey.VaultResource;
 import dev.stratbase.database.EmbeddedDatabase;
-import dev.stratbase.database.Logins;
 import dev.stratbase.database.Migrations;
+import dev.stratbase.kit.migration.Logins;
 import dev.stratbase.test.TestIssuer;
 import dev.stratbase.test.Workload;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;

@@ -5,7 +5,7 @@ import static io.restassured.RestAssured.given;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratbase.database.EmbeddedDatabase;
-import dev.stratbase.database.Logins;
+import dev.stratbase.kit.migration.Logins;
 import dev.stratbase.local.http.Json;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;

@@ -1,4 +1,4 @@
-package dev.stratbase.database;
+package dev.stratbase.kit.migration;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.stratbase.database;
+package dev.stratbase.kit.migration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,13 +17,14 @@ final class ScramVerifier {
   private static final int ITERATIONS = 4096;
   private static final int SALT_BYTES = 16;
   private static final int KEY_BITS = 256;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private ScramVerifier() {}
 
   static String of(String password) {
     byte[] salt = new byte[SALT_BYTES];
-    RANDOM.nextBytes(salt);
+    // Made here and not once for all: a native image must not hold a seed of the machine that built
+    // it.
+    new SecureRandom().nextBytes(salt);
     return of(password, salt);
   }
 

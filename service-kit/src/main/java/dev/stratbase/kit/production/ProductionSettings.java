@@ -1,0 +1,62 @@
+package dev.stratbase.kit.production;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The settings of which production could be unsafe.
+ *
+ * @param origins whose pages may call
+ * @param issuer of people's tokens
+ * @param caller login that serves people
+ * @param system login that serves administrators and the service itself
+ * @param owner login that migrates; empty in a service
+ * @param logLevels by category, the root's under an empty name
+ */
+record ProductionSettings(
+    List<String> origins,
+    String issuer,
+    String caller,
+    String system,
+    String owner,
+    Map<String, String> logLevels) {
+  private static final Set<String> OWNERS = Set.of("postgres", "supabase_admin");
+  private static final Set<String> TALKATIVE = Set.of("DEBUG", "TRACE", "ALL", "FINE", "FINEST");
+
+  /** Everything that is wrong, a clause each; empty for safe settings. */
+  List<String> faults() {
+    List<String> faults = new ArrayList<>();
+    if (origins.stream().anyMatch(origin -> origin.contains("*") || origin.startsWith("/"))) {
+      faults.add("stratbase.cors.origins must list exact origins, and is " + origins);
+    }
+    if (!"https".equals(URI.create(issuer).getScheme())) {
+      faults.add("stratbase.auth.issuer hands out its keys without TLS: " + issuer);
+    }
+    for (String login : List.of(caller, system)) {
+      if (ownsTables(login)) {
+        faults.add("stratbase.database uses the owner's login " + login);
+      }
+    }
+    if (caller.equals(system)) {
+      faults.add("stratbase.database.caller and system are the same login " + caller);
+    }
+    logLevels.forEach((category, level) -> {
+      if (TALKATIVE.contains(level.toUpperCase(Locale.ROOT))) {
+        faults.add(
+            "the log level %s of %s may write what people send"
+                .formatted(level, category.isEmpty() ? "everything" : category));
+      }
+    });
+    return faults;
+  }
+
+  /** Behind Supavisor a login is called {@code role.project}. */
+  private boolean ownsTables(String login) {
+    String role = login.contains(".") ? login.substring(0, login.indexOf('.')) : login;
+    return OWNERS.contains(role) || login.equals(owner);
+  }
+}
