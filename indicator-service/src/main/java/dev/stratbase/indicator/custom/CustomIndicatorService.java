@@ -59,8 +59,7 @@ class CustomIndicatorService {
   Uni<Page<CustomIndicatorResponse>> published(PublicFilter filter, PageRequest page) {
     return caller
         .get()
-        .chain(
-            who -> list(filter.list().where("open", true), IndicatorList.Order.NEWEST, page, who));
+        .chain(who -> list(filter.published(), IndicatorList.Order.NEWEST, page, who));
   }
 
   /** One's own or a public one, with its script. */

@@ -13,11 +13,15 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** A list in the making: conditions, and one of two orders with its keyset. */
+/**
+ * A list in the making: conditions, and one of two orders with its keyset. A search through the
+ * public ones is handed to the index.
+ */
 final class IndicatorList {
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> values = new HashMap<>();
   private final Order order;
+  private @Nullable PublicSearch search;
 
   /** Orders of a list. */
   enum Order {
@@ -78,7 +82,16 @@ final class IndicatorList {
     return this;
   }
 
+  /** Keeps public rows that a search finds, newest first; the other conditions are the search's. */
+  IndicatorList found(PublicSearch by) {
+    search = by;
+    return this;
+  }
+
   Uni<Long> count(Mutiny.StatelessSession session) {
+    if (search != null) {
+      return search.count(session);
+    }
     Mutiny.SelectionQuery<Long> query =
         session.createSelectionQuery("select count(*) from ListedIndicator c" + hql(), Long.class);
     values.forEach(query::setParameter);
@@ -91,6 +104,23 @@ final class IndicatorList {
     if (cursor != null) {
       goOn(cursor.after());
     }
+    if (search != null) {
+      return search
+          .page(session, (Instant) values.get("afterAt"), (UUID) values.get("afterId"), limit)
+          .chain(ids -> ids.isEmpty() ? Uni.createFrom().item(List.of()) : these(session, ids));
+    }
+    return listed(session, limit);
+  }
+
+  private Uni<List<ListedIndicator>> these(Mutiny.StatelessSession session, List<UUID> ids) {
+    conditions.clear();
+    values.clear();
+    conditions.add("c.id in (:ids)");
+    values.put("ids", ids);
+    return listed(session, ids.size());
+  }
+
+  private Uni<List<ListedIndicator>> listed(Mutiny.StatelessSession session, int limit) {
     Mutiny.SelectionQuery<ListedIndicator> query =
         session.createSelectionQuery(
             "from ListedIndicator c" + hql() + " order by " + order.hql, ListedIndicator.class);

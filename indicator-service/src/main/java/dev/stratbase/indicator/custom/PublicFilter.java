@@ -31,7 +31,9 @@ public class PublicFilter {
 
   @QueryParam("q")
   @Parameter(
-      description = "Only where the name or the description contains this text.",
+      description =
+          "Only where the name or the description contains this text; of one or two letters,"
+              + " where a word begins with it.",
       schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = MAX_TEXT))
   @Nullable String text;
 
@@ -54,6 +56,14 @@ public class PublicFilter {
         .where("type", type)
         .where("category", category)
         .containing(text);
+  }
+
+  /** The list of everybody's public ones, with the conditions checked. */
+  IndicatorList published() {
+    IndicatorList checked = list().where("open", true);
+    return text == null || text.isBlank()
+        ? checked
+        : checked.found(new PublicSearch(text, type, category));
   }
 
   private static void requireText(String parameter, @Nullable String value) {

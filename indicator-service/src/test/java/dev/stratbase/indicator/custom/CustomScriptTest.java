@@ -26,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -364,6 +365,30 @@ class CustomScriptTest {
     as(person).get(PATH + "?q=_").then().body("items", hasSize(0));
     as(person).get(PATH + "?q=" + "x".repeat(61)).then().statusCode(400);
     given().get(PATH + "/public?q=" + word).then().body("items.name", contains("B"));
+  }
+
+  @Test
+  void everybodysPublicOnesAreSearchedPageByPage() {
+    Person person = Person.premium();
+    String word = "w" + person.id().toString().substring(0, 8);
+    for (int i = 0; i < 3; i++) {
+      create(person, request(word + "_" + i, SCRIPT).put("is_public", true));
+    }
+    create(person, request("Hidden " + word, SCRIPT));
+    String path =
+        PATH + "/public?limit=2&count=exact&type=entry&q=" + word.toUpperCase(Locale.ROOT);
+    var first = given().get(path).then().body("count", equalTo(3)).extract().jsonPath();
+    assertEquals(List.of(word + "_2", word + "_1"), first.getList("items.name"));
+    given()
+        .get(path + "&cursor=" + first.getString("next_cursor"))
+        .then()
+        .body("items.name", contains(word + "_0"))
+        .body("next_cursor", nullValue());
+    given().get(path + "%251").then().body("items", hasSize(0)).body("count", equalTo(0));
+    given().get(path + "_1").then().body("items.name", contains(word + "_1"));
+    given().get(path.replace("=entry", "=exit")).then().body("items", hasSize(0));
+    given().get(path + "&category=nothing").then().body("items", hasSize(0));
+    given().get(PATH + "/public?q=h%20&limit=100").then().statusCode(200);
   }
 
   @Test
