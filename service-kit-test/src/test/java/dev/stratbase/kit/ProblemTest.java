@@ -6,11 +6,17 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -94,6 +100,23 @@ class ProblemTest {
         .body("code", equalTo("unsupported_media_type"));
     given().get("/v1/nowhere").then().statusCode(404).contentType("application/problem+json");
     given().accept("application/xml").get("/v1/probe/who").then().statusCode(406);
+  }
+
+  @Test
+  void requestWithoutAHostIsAProblemAndNoError() throws IOException {
+    assertEquals(List.of("400", "host_required"), raw("GET /v1/probe/who HTTP/1.0\r\n"));
+    assertEquals(List.of("404", "not_found"), raw("GET /v1/nowhere HTTP/1.1\r\nHost: x\r\n"));
+  }
+
+  /** Status and code of what is answered to a head that no HTTP client would send. */
+  private static List<String> raw(String head) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+      String request = head + "Connection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String code = answer.replaceAll("(?s).*\"code\":\"([a-z_]*)\".*", "$1");
+      return List.of(answer.substring(9, 12), code);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -39,6 +40,7 @@ public class InternalApiKeyResource {
   /** One person's key of one provider, in the clear. */
   @POST
   @Path("/{provider}/resolve")
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "resolveApiKey",
       summary = "A person's key, for a trusted worker",

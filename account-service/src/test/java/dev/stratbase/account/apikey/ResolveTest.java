@@ -64,6 +64,17 @@ class ResolveTest {
   }
 
   @Test
+  void bodyThatIsNoJsonIsRefused() {
+    given()
+        .header("Authorization", Workload.bearer())
+        .contentType(ContentType.TEXT)
+        .body(WHY)
+        .post(path("openai"))
+        .then()
+        .statusCode(415);
+  }
+
+  @Test
   void nobodyButAListedWorkloadGetsAKey() {
     put();
     String path = path("openai");

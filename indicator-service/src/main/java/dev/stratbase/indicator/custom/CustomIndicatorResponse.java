@@ -24,10 +24,7 @@ record CustomIndicatorResponse(
             description = "The parameters in force when none is set.",
             examples = "{\"length\":14}")
         JsonNode defaults,
-    @Schema(
-            type = SchemaType.ARRAY,
-            implementation = Object[].class,
-            description = "What it plots.")
+    @Schema(implementation = ScriptVerdict.Output[].class, description = "What it plots.")
         JsonNode outputs,
     @JsonProperty("is_public")
         @Schema(name = "is_public", description = "Whether everybody may read it.")

@@ -31,6 +31,11 @@ final class EarlyProblems {
 
   private void refuse(RoutingContext routing) {
     String path = routing.request().path();
+    // Without a host no link can be written, and HTTP/1.0 need not name one.
+    if (path != null && path.startsWith("/v1/") && routing.request().authority() == null) {
+      answer.problem(routing, CommonProblem.HOST_REQUIRED);
+      return;
+    }
     if (path == null || path.contains("%00") || path.indexOf('\0') >= 0) {
       answer.problem(routing, CommonProblem.NOT_FOUND);
     } else if (declaredLength(routing) > maxBody) {

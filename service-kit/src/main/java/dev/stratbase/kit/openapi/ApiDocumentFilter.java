@@ -139,9 +139,15 @@ public final class ApiDocumentFilter implements OASFilter {
     boolean writes = verb != PathItem.HttpMethod.GET && verb != PathItem.HttpMethod.HEAD;
     add(operation, "400", "A parameter or the JSON is malformed.");
     add(operation, "401", "The access token is missing, not valid or expired.");
-    if (secured) {
-      add(operation, "403", "The caller may not do this.");
-    }
+    add(
+        operation,
+        "403",
+        secured
+            ? "The caller may not do this, or the calling page's origin is not a listed one."
+            : "The calling page's origin is not a listed one.");
+    add(operation, "406", "None of the accepted media types is available.");
+    stateSilent(operation, "414", "The address is too long.");
+    stateSilent(operation, "431", "The headers are larger than 20 KB.");
     if (takes(path, operation, Parameter.In.PATH, "")) {
       add(operation, "404", "It does not exist, or it is not the caller's to see.");
     }
@@ -185,6 +191,13 @@ public final class ApiDocumentFilter implements OASFilter {
     } else if (stated.getContent() == null) {
       stated.setContent(problem());
     }
+  }
+
+  /** What the HTTP server refuses before it could be answered with a body. */
+  private static void stateSilent(Operation operation, String status, String description) {
+    operation
+        .getResponses()
+        .addAPIResponse(status, OASFactory.createAPIResponse().description(description));
   }
 
   private static org.eclipse.microprofile.openapi.models.media.Content problem() {

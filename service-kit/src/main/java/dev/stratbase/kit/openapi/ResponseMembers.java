@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -24,6 +25,8 @@ final class ResponseMembers {
   private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
   private static final DotName SCHEMA =
       DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
+  private static final DotName LEAVES_OUT =
+      DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
   private static final SnakeCaseStrategy SNAKE_CASE =
       (SnakeCaseStrategy) PropertyNamingStrategies.SNAKE_CASE;
 
@@ -34,10 +37,17 @@ final class ResponseMembers {
     if (schemas == null) {
       return;
     }
+    Set<String> answered = AnsweredSchemas.of(document);
     index.getKnownClasses().stream()
         .filter(ClassInfo::isRecord)
-        .filter(type -> type.simpleName().endsWith("Response"))
+        .filter(type -> isWhole(type, answered))
         .forEach(type -> complete(type, schemas.get(name(type))));
+  }
+
+  /** A record that is answered with all of its members: one that leaves some out says so itself. */
+  private static boolean isWhole(ClassInfo type, Set<String> answered) {
+    return type.simpleName().endsWith("Response")
+        || (answered.contains(name(type)) && !type.hasAnnotation(LEAVES_OUT));
   }
 
   private static void complete(ClassInfo type, @Nullable Schema schema) {

@@ -4,6 +4,7 @@ package dev.stratbase.kit.problem;
 public enum CommonProblem implements ProblemCode {
   MALFORMED_JSON(400, "The body is not valid JSON"),
   BODY_REQUIRED(400, "The request needs a JSON body"),
+  HOST_REQUIRED(400, "The request needs a Host header that names a host"),
   INVALID_PARAMETER(400, "A query parameter or header is not valid"),
   INVALID_CURSOR(400, "The cursor is not one this list gave out"),
   AUTHENTICATION_REQUIRED(401, "Sign in and send the access token as a bearer token"),
