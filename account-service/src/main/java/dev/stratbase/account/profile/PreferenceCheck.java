@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratbase.kit.json.Binder;
 import dev.stratbase.kit.problem.Fault;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -39,5 +40,6 @@ final class PreferenceCheck {
   }
 
   /** So that pointers begin where the body has them. */
+  @RegisterForReflection
   record Checked(@Valid Preferences preferences) {}
 }

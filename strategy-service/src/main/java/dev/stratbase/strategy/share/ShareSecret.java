@@ -13,14 +13,14 @@ import java.util.Base64;
  */
 final class ShareSecret {
   private static final int BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private ShareSecret() {}
 
   /** A new one. */
   static String random() {
     byte[] bytes = new byte[BYTES];
-    RANDOM.nextBytes(bytes);
+    // Made here and not once for all: a native image must not hold the building machine's seed.
+    new SecureRandom().nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 

@@ -1,0 +1,75 @@
+package dev.stratbase.local.nativeimage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Holds what Quarkus wrote down for the native compiler against what the code needs. Runs on the
+ * sources of native programs alone: {@code .ci/run} makes them, no native toolchain is needed.
+ */
+class NativeRegistrationIT {
+  private static final Path ROOT = Path.of(System.getProperty("stratbase.root", "../.."));
+
+  /** Fewer would mean that the enumeration sees nothing. */
+  private static final int AT_LEAST = 15;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"account-service", "indicator-service", "strategy-service", "billing-service"})
+  void everyTypeThatIsReadOrWrittenIsKept(String service) throws IOException {
+    NavigableSet<String> needed = SerializedTypes.of(Classes.of(ROOT, service));
+    Set<String> kept = NativeSources.of(ROOT, service).reflective();
+    assertTrue(needed.size() > AT_LEAST, needed::toString);
+    assertEquals(List.of(), missing(needed, kept));
+    for (String each : needed) {
+      Set<String> without = new HashSet<>(kept);
+      without.remove(each);
+      assertEquals(List.of(each), missing(needed, without));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"account-service", "indicator-service", "strategy-service", "billing-service"})
+  void everyFileThatIsReadAtRunTimeIsKept(String service) throws IOException {
+    NativeSources sources = NativeSources.of(ROOT, service);
+    Path resources = ROOT.resolve(service + "/src/main/resources");
+    List<String> needed = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(resources)) {
+      files
+          .filter(Files::isRegularFile)
+          .map(file -> resources.relativize(file).toString())
+          // Read while the image is made.
+          .filter(file -> !file.equals("application.properties"))
+          .filter(file -> !file.startsWith("META-INF/"))
+          .forEach(needed::add);
+    }
+    assertTrue(needed.size() > AT_LEAST, needed::toString);
+    assertEquals(List.of(), needed.stream().filter(file -> !sources.keeps(file)).toList());
+    assertFalse(sources.keeps("db/migration/V9999__nobody.sql"), "everything is kept");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"account-service", "indicator-service", "strategy-service", "billing-service"})
+  void nothingThatMustBeMadeAtRunTimeIsMadeByTheCompiler(String service) throws IOException {
+    assertEquals(List.of(), BuildTimeState.of(Classes.of(ROOT, service).models()));
+  }
+
+  private static List<String> missing(NavigableSet<String> needed, Set<String> kept) {
+    return needed.stream().filter(each -> !kept.contains(each)).toList();
+  }
+}

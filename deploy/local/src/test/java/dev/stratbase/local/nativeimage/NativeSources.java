@@ -1,0 +1,82 @@
+package dev.stratbase.local.nativeimage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+
+/**
+ * What {@code mvn package -Dnative -Dquarkus.native.sources-only=true} left for a service.
+ *
+ * @param reflective types whose constructors, methods and fields the compiler keeps
+ * @param resources patterns of the files it keeps
+ * @param arguments for the compiler
+ * @param libraries the jars beside the program's own
+ */
+record NativeSources(
+    Set<String> reflective, List<Pattern> resources, String arguments, List<Path> libraries) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static NativeSources of(Path root, String service) throws IOException {
+    Path directory = root.resolve(service + "/target/native-sources");
+    Path runner = only(directory, "-runner.jar");
+    try (ZipFile jar = new ZipFile(runner.toFile())) {
+      return new NativeSources(
+          reflective(read(jar, "reflect-config.json")),
+          resources(read(jar, "resource-config.json")),
+          Files.readString(directory.resolve("native-image.args")),
+          list(directory.resolve("lib")));
+    }
+  }
+
+  boolean keeps(String resource) {
+    return resources.stream().anyMatch(pattern -> pattern.matcher(resource).matches());
+  }
+
+  private static Set<String> reflective(JsonNode config) {
+    Set<String> names = new HashSet<>();
+    for (JsonNode type : config) {
+      if (Stream.of("Constructors", "Methods", "Fields")
+          .allMatch(what -> type.path("allDeclared" + what).asBoolean())) {
+        names.add(type.path("name").asText());
+      }
+    }
+    return names;
+  }
+
+  private static List<Pattern> resources(JsonNode config) {
+    List<Pattern> patterns = new ArrayList<>();
+    for (JsonNode each : config.path("resources").path("includes")) {
+      patterns.add(Pattern.compile(each.path("pattern").asText()));
+    }
+    return patterns;
+  }
+
+  private static JsonNode read(ZipFile jar, String name) throws IOException {
+    try (InputStream file = jar.getInputStream(jar.getEntry("META-INF/native-image/" + name))) {
+      return JSON.readTree(file);
+    }
+  }
+
+  private static Path only(Path directory, String end) throws IOException {
+    return list(directory).stream()
+        .filter(file -> file.toString().endsWith(end))
+        .findFirst()
+        .orElseThrow(() -> new IOException("There is no *" + end + " in " + directory));
+  }
+
+  static List<Path> list(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.sorted().toList();
+    }
+  }
+}
