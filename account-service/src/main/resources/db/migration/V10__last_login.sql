@@ -1,6 +1,6 @@
 -- Moves the caller's last_login, at most once a minute, so that most requests write nothing.
 create function public.account_touch_last_login() returns boolean
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   update public.users set last_login = pg_catalog.now()

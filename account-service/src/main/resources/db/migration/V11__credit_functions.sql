@@ -5,7 +5,7 @@ create function stratbase_internal.credit_repeated(
   person uuid, idem text, wanted_kind text, wanted_amount int, wanted_reason text,
   wanted_reference text
 ) returns public.credit_entries
-language plpgsql stable set search_path = ''
+language plpgsql stable set search_path = pg_catalog, pg_temp
 as $$
 declare
   known public.credit_entries;
@@ -33,7 +33,7 @@ create function contract.account_spend_credits(
   person uuid, amount int, reason text, reference text default null, idempotency_key text default null,
   out entry_id uuid, out balance int, out repeated boolean
 )
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   known public.credit_entries;
@@ -64,7 +64,7 @@ create function contract.account_add_credits(
   idempotency_key text default null,
   out entry_id uuid, out balance int, out owed int, out repeated boolean
 )
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_variable
 declare

@@ -18,7 +18,7 @@ create index account_audit_user_id_idx on public.account_audit (user_id, id);
 create index account_audit_action_idx on public.account_audit (action, id);
 
 create function stratbase_internal.audit_keep() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   raise exception 'the audit is append-only' using errcode = 'restrict_violation';

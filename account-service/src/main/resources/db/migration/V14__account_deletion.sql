@@ -7,7 +7,7 @@
 -- SB409 subscription_renews.
 create function public.account_delete(person uuid, confirmation text, token_email text,
   removes_auth_user boolean) returns boolean
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   mail text;

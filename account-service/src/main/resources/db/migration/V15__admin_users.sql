@@ -7,7 +7,7 @@ create index users_created_at_idx on public.users (created_at, id);
 create index users_premium_created_at_idx on public.users (created_at, id) where is_premium;
 
 create function stratbase_internal.audit_admin(action text, person uuid, details jsonb) returns void
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   if not stratbase_internal.is_admin() or stratbase_internal.caller_id() is null then
@@ -28,7 +28,7 @@ create function public.account_admin_users(
 ) returns table (id uuid, email text, full_name text, public_name text, credits integer,
   credits_owed integer, is_premium boolean, is_returning boolean, created_at timestamptz,
   last_login timestamptz)
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
@@ -56,7 +56,7 @@ $$;
 
 -- How many the same filters find.
 create function public.account_admin_users_count(q text, premium boolean) returns bigint
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   total bigint;
@@ -79,7 +79,7 @@ create function public.account_admin_user(person uuid)
 returns table (id uuid, email text, full_name text, public_name text, credits integer,
   credits_owed integer, is_premium boolean, is_returning boolean, created_at timestamptz,
   last_login timestamptz)
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin
@@ -103,7 +103,7 @@ grant execute on function
 create function public.account_adjust_credits(person uuid, amount int, reason text,
   kind text default 'adjustment',
   out entry_id uuid, out balance int, out owed int)
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- Asked first, so that nobody learns from a refusal who exists.

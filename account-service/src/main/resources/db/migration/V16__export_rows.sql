@@ -2,7 +2,7 @@
 -- with its place, which asks for the page behind it. Nothing when the caller may not see it.
 create function contract.account_export_rows(person uuid, after text default null)
 returns table (section text, place text, item text)
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -22,7 +22,7 @@ create policy master_keys_update_service on public.master_keys
 -- Nothing is sealed under a retired version any more, not even by a replica that still runs with it
 -- alone. The lock makes a retirement wait for this row, and count it.
 create function stratbase_internal.api_key_sealed() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   retired timestamptz;

@@ -28,7 +28,7 @@ revoke all on stratbase_migrations.adoption_report from public;
 -- Takes everything from everybody but the owner: by name, one object at a time, because
 -- "all tables in schema" would hit what an adopter has beside us.
 create function stratbase_internal.revoke_all(kind text, object text, acl aclitem[]) returns void
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
   grantee text;
@@ -48,7 +48,7 @@ $$;
 -- Closes a table to everybody, drops whatever policies it came with, and enforces row-level
 -- security also for its owner. Called once, where the table enters Stratbase.
 create function stratbase_internal.seal_table(slice text, sealed regclass) returns void
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
   found_policy record;
@@ -92,7 +92,7 @@ end
 $$;
 
 create function stratbase_internal.seal_function(sealed regprocedure) returns void
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform stratbase_internal.revoke_all('function', sealed::text, p.proacl)
@@ -102,7 +102,7 @@ $$;
 
 -- Closes a function and hands it to the slice's own role, which row-level security binds.
 create function stratbase_internal.give_function(slice text, given regprocedure) returns void
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
   home text := (select pronamespace::regnamespace from pg_catalog.pg_proc where oid = given);
@@ -116,7 +116,7 @@ end
 $$;
 
 create function stratbase_internal.give_view(slice text, given regclass) returns void
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
   home text := (select relnamespace::regnamespace from pg_catalog.pg_class where oid = given);
@@ -132,7 +132,7 @@ $$;
 create function stratbase_internal.report(
   slice text, table_name text, row_id text, reason text, mend text, original jsonb
 ) returns void
-language sql set search_path = ''
+language sql set search_path = pg_catalog, pg_temp
 as $$
   insert into stratbase_migrations.adoption_report (slice, table_name, row_id, reason, mend, original)
   values (slice, table_name, row_id, reason, mend, original)
@@ -155,11 +155,12 @@ language sql stable parallel safe
 return coalesce(stratbase_internal.claims() -> 'app_metadata' ->> 'role' = 'admin', false);
 
 -- Inside a definer function the setting still names the role the session took, and nobody can take
--- one they were not granted: a person's session may ask about that person only.
+-- one they were not granted: a person's session may ask about that person only. A statement can drop
+-- its role after it was permitted, so a login that serves people is told by its name as well.
 create function stratbase_internal.may_see(person uuid) returns boolean
 language sql stable parallel safe
 return case
-  when current_setting('role') like 'stratbase\_%\_caller' then
+  when current_setting('role') like 'stratbase\_%\_caller' or session_user like '%\_service' then
     coalesce(person = stratbase_internal.caller_id(), false)
   when current_setting('role') like 'stratbase\_%\_admin' then stratbase_internal.is_admin()
   else true
@@ -169,7 +170,7 @@ end;
 create function stratbase_internal.refuse(
   http_status int, code text, explanation text, extra jsonb default '{}'
 ) returns void
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   raise exception using
@@ -178,7 +179,7 @@ end
 $$;
 
 create function stratbase_internal.touch_updated_at() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   new.updated_at := pg_catalog.now();
@@ -188,7 +189,7 @@ $$;
 
 -- Creates a slice's three roles and two logins, or brings those of an earlier try in line.
 create function stratbase_internal.create_slice_roles(slice text) returns void
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
   service text := 'stratbase_' || slice;
@@ -237,7 +238,7 @@ $$;
 
 -- The answers already given to a repeated POST, kept per slice beside what the POST created.
 create function stratbase_internal.create_idempotency_keys(slice text) returns void
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
   tab text := slice || '_idempotency_keys';
@@ -284,7 +285,7 @@ $$;
 
 -- The reverse of create_slice_roles, for a slice whose objects are gone.
 create function stratbase_internal.drop_slice_roles(slice text) returns void
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
   name text;

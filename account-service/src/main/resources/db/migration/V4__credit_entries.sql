@@ -73,7 +73,7 @@ create policy tombstone_salt_select_service on public.tombstone_salt
   for select to stratbase_account using (true);
 
 create function stratbase_internal.email_hash(email text) returns bytea
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select pg_catalog.sha256(s.salt || pg_catalog.convert_to(pg_catalog.lower(email), 'UTF8'))
   from public.tombstone_salt s
@@ -81,7 +81,7 @@ $$;
 select stratbase_internal.give_function('account', 'stratbase_internal.email_hash(text)');
 
 create function stratbase_internal.credit_entry_number() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
   balance integer;
@@ -112,7 +112,7 @@ create trigger credit_entries_number before insert on public.credit_entries
   for each row execute function stratbase_internal.credit_entry_number();
 
 create function stratbase_internal.credit_entry_apply() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   update public.users set credits = new.balance_after, credits_owed = new.owed_after
@@ -124,7 +124,7 @@ create trigger credit_entries_apply after insert on public.credit_entries
   for each row execute function stratbase_internal.credit_entry_apply();
 
 create function stratbase_internal.credit_entry_keep() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   if tg_op = 'DELETE' and not exists (select from public.users where id = old.user_id) then
@@ -138,7 +138,7 @@ create trigger credit_entries_keep before update or delete on public.credit_entr
 
 -- Refuses a balance that the last entry does not state, whoever writes it.
 create function stratbase_internal.users_balance_from_ledger() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   if not exists (
@@ -157,7 +157,7 @@ create trigger users_balance_from_ledger before update of credits, credits_owed 
 
 -- A new person starts with the seed's 5, once for ever: neither they nor their address were here.
 create function stratbase_internal.users_opening_balance() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
   fresh boolean;
@@ -180,7 +180,7 @@ create trigger users_opening_balance before insert on public.users
   for each row execute function stratbase_internal.users_opening_balance();
 
 create function stratbase_internal.users_opening_entry() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   if new.credits > 0 then

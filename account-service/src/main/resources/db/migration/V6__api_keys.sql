@@ -85,7 +85,7 @@ create index api_keys_master_key_version_idx on public.api_keys (master_key_vers
 -- A replaced key is another one, and what was known of the old one says nothing of it. The service
 -- itself only seals anew what was there.
 create function stratbase_internal.api_key_replaced() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   if current_user <> 'stratbase_account' then

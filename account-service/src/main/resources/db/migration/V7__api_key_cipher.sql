@@ -26,7 +26,7 @@ drop function if exists public.decrypt_api_key(text, text);
 
 -- Answers 'v2:' and the base64 of IV (16 bytes), ciphertext and HMAC-SHA-256 (32 bytes).
 create function public.encrypt_api_key(key_text text, secret text) returns text
-language plpgsql volatile strict security invoker set search_path = ''
+language plpgsql volatile strict security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   master bytea := pg_catalog.convert_to(secret, 'UTF8');
@@ -50,7 +50,7 @@ $$;
 
 -- Reads both its own ciphertext and what the seed's function wrote (no IV, no MAC, any secret).
 create function public.decrypt_api_key(encrypted_key text, secret text) returns text
-language plpgsql stable strict security invoker set search_path = ''
+language plpgsql stable strict security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   master bytea := pg_catalog.convert_to(secret, 'UTF8');

@@ -23,7 +23,7 @@ create policy account_deletions_update_service on public.account_deletions
   for update to stratbase_account using (true) with check (true);
 
 create function stratbase_internal.deletion_of(person uuid) returns public.account_deletions
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select d from public.account_deletions d
   where d.sub_hash = pg_catalog.sha256(('stratbase-deletion:' || person)::bytea)
@@ -32,7 +32,7 @@ select stratbase_internal.give_function('account', 'stratbase_internal.deletion_
 
 -- Whoever deletes the row: the person themselves, or Supabase's dashboard by way of auth.users.
 create function stratbase_internal.users_remember_deletion() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   insert into public.account_deletions (sub_hash)
@@ -49,7 +49,7 @@ create trigger users_remember_deletion after delete on public.users
 -- without an e-mail address. Refuses a token from before the account was deleted, and one whose
 -- person Supabase Auth no longer knows (SB403 account_deleted). Safe for many at once.
 create function contract.account_ensure_user() returns boolean
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   claims jsonb := stratbase_internal.claims();
@@ -106,7 +106,7 @@ grant execute on function contract.account_ensure_user()
 
 -- Follows Supabase Auth. It never raises, because an error here would refuse the person's sign-up.
 create function stratbase_internal.follow_auth_user() returns trigger
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   mail text := nullif(pg_catalog.btrim(new.email), '');

@@ -1,6 +1,6 @@
 -- Whether a paid subscription would go on charging: deleting the account must wait for its end.
 create function contract.billing_has_renewing(person uuid) returns boolean
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select exists (
     select from public.subscriptions s
@@ -10,7 +10,7 @@ as $$
 $$;
 
 create function contract.billing_export(person uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select pg_catalog.jsonb_build_object(
     'subscriptions', coalesce((

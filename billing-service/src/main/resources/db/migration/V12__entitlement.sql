@@ -4,7 +4,7 @@
 -- failed payment has the grace its row states, or 7 days.
 create function stratbase_internal.subscription_until(subscription public.subscriptions)
 returns timestamptz
-language sql stable set search_path = ''
+language sql stable set search_path = pg_catalog, pg_temp
 as $$
   select case
     when subscription.flagged then null
@@ -19,7 +19,7 @@ $$;
 
 -- The service's clock within a function that was told it; otherwise the database's.
 create function stratbase_internal.billing_instant() returns timestamptz
-language sql stable set search_path = ''
+language sql stable set search_path = pg_catalog, pg_temp
 as $$
   select coalesce(
     nullif(pg_catalog.current_setting('stratbase.instant', true), '')::timestamptz, pg_catalog.now())
@@ -29,7 +29,7 @@ $$;
 -- given; the lock makes two changes for one person see each other. Whoever changes subscriptions has
 -- taken it already, before their rows.
 create function stratbase_internal.premium_follow(person uuid, at timestamptz) returns void
-language plpgsql volatile set search_path = ''
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform contract.account_lock(person);
@@ -41,7 +41,7 @@ end
 $$;
 
 create function stratbase_internal.subscription_premium_follow() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform stratbase_internal.premium_follow(new.user_id, stratbase_internal.billing_instant());
@@ -57,7 +57,7 @@ create function public.entitlement_current(
   out subscription_id uuid, out plan_code text, out plan_name text, out features jsonb,
   out monthly_credits integer
 )
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

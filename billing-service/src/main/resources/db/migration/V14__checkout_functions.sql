@@ -2,7 +2,7 @@
 -- one the caller holds unused for that plan. Null when there is none.
 create function stratbase_internal.checkout_discount(p_coupon text, p_plan text, p_at timestamptz)
 returns uuid
-language plpgsql volatile set search_path = ''
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 declare
   person uuid := stratbase_internal.caller_id();
@@ -35,7 +35,7 @@ $$;
 -- The caller's earlier request with this key, if any.
 create function stratbase_internal.checkout_repeated(p_key text, p_hash bytea)
 returns public.checkouts
-language plpgsql stable set search_path = ''
+language plpgsql stable set search_path = pg_catalog, pg_temp
 as $$
 declare
   known public.checkouts;
@@ -57,7 +57,7 @@ create function public.checkout_begin(
   p_plan text, p_provider text, p_coupon text, p_success_url text, p_cancel_url text,
   p_key text, p_hash bytea, p_expires timestamptz, p_at timestamptz
 ) returns public.checkouts
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   person uuid := stratbase_internal.caller_id();
@@ -129,7 +129,7 @@ $$;
 create function stratbase_internal.checkout_opened(
   p_checkout uuid, p_session text, p_price text, p_url text, p_expires timestamptz
 ) returns void
-language sql volatile set search_path = ''
+language sql volatile set search_path = pg_catalog, pg_temp
 as $$
   update public.checkouts set status = 'open', provider_session_id = p_session,
     provider_price_id = p_price, url = p_url, expires_at = coalesce(p_expires, expires_at)
@@ -140,7 +140,7 @@ $$;
 -- closed at the provider, or null for none: a page that was opened meanwhile can still be paid.
 create function stratbase_internal.checkout_closed(p_checkout uuid, p_status text, p_session text)
 returns void
-language plpgsql volatile set search_path = ''
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 declare
   closed public.checkouts;
@@ -157,7 +157,7 @@ $$;
 -- It was paid, perhaps after it had been given up; its discount is used, if nobody else has it. The
 -- person is locked by whoever calls.
 create function stratbase_internal.checkout_completed(p_checkout uuid, p_subscription text) returns void
-language plpgsql volatile set search_path = ''
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 declare
   done public.checkouts;

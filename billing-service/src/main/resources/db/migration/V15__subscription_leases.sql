@@ -23,7 +23,7 @@ create policy subscription_leases_delete_service on public.subscription_leases
 
 -- The lease's fence, or null while somebody else holds it. Machines' time, not the business clock's.
 create function stratbase_internal.lease_take(p_provider text, p_id text, p_for interval) returns bigint
-language sql volatile set search_path = ''
+language sql volatile set search_path = pg_catalog, pg_temp
 as $$
   insert into public.subscription_leases as l (provider, provider_subscription_id, until)
   values (p_provider, p_id, pg_catalog.clock_timestamp() + p_for)
@@ -34,7 +34,7 @@ $$;
 
 -- Ends the lease; false when another has it by now, and then nothing may be written.
 create function stratbase_internal.lease_end(p_provider text, p_id text, p_fence bigint) returns boolean
-language plpgsql volatile set search_path = ''
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
   update public.subscription_leases set until = pg_catalog.clock_timestamp()

@@ -1,7 +1,7 @@
 -- Whether a payment belongs to a period: the first one is made a moment before or after its start.
 create function stratbase_internal.paid_for(paid_at timestamptz, starts timestamptz, ends timestamptz)
 returns boolean
-language sql immutable set search_path = ''
+language sql immutable set search_path = pg_catalog, pg_temp
 return paid_at >= starts - interval '1 hour' and (ends is null or paid_at < ends - interval '1 hour');
 
 -- Grants what is due of a subscription's current period at an instant: once for a month, each of
@@ -9,7 +9,7 @@ return paid_at >= starts - interval '1 hour' and (ends is null or paid_at < ends
 -- so that no time zone and no short February moves them. A period that was paid back brings
 -- nothing more; after a change of plan a month that was granted is not granted again.
 create function stratbase_internal.credits_grant_due(p_subscription uuid, at timestamptz) returns void
-language plpgsql volatile set search_path = ''
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 declare
   s public.subscriptions;
@@ -63,14 +63,14 @@ $$;
 -- Provider, subscription and the start of the month, in the words of the ledger.
 create function stratbase_internal.credit_reference(provider text, key text, starts timestamptz)
 returns text
-language sql immutable set search_path = ''
+language sql immutable set search_path = pg_catalog, pg_temp
 return left(provider || ':' || key, 150) || ':'
   || pg_catalog.to_char(starts at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');
 
 -- Takes back what reversed payments had brought, in proportion, or gives it again when a dispute
 -- was won. Whatever comes twice or in another order ends in the same sum.
 create function stratbase_internal.credits_settle_reversals(p_subscription uuid) returns void
-language plpgsql volatile set search_path = ''
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 declare
   s public.subscriptions;

@@ -1,7 +1,7 @@
 -- The person a provider's subscription belongs to: who had it before, who we said when we made it,
 -- or whose customer it is. Null for somebody else's.
 create function stratbase_internal.mirror_person(facts jsonb) returns uuid
-language sql stable set search_path = ''
+language sql stable set search_path = pg_catalog, pg_temp
 as $$
   select coalesce(
     (select s.user_id from public.subscriptions s where s.provider = facts ->> 'provider'
@@ -14,7 +14,7 @@ $$;
 
 -- The plan behind a provider's price; SB422 unknown_price asks an administrator to enter it.
 create function stratbase_internal.mirror_plan(facts jsonb) returns text
-language plpgsql stable set search_path = ''
+language plpgsql stable set search_path = pg_catalog, pg_temp
 as $$
 declare
   plan text;
@@ -42,7 +42,7 @@ $$;
 -- Lets exactly one current subscription of a person count: a paid one before a given one, then the
 -- oldest. Which one that is does not depend on the order in which we heard of them.
 create function stratbase_internal.subscriptions_rank(person uuid) returns void
-language plpgsql volatile set search_path = ''
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 declare
   winner uuid;
@@ -65,7 +65,7 @@ $$;
 -- premium, credits, the checkout and its discount. Facts that were written before change nothing.
 -- Answers {"outcome": mirrored | person_unknown | person_gone, "subscription_id", "changed": [...]}.
 create function stratbase_internal.subscription_mirror(facts jsonb, at timestamptz) returns jsonb
-language plpgsql volatile set search_path = ''
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 declare
   person uuid;
@@ -121,7 +121,7 @@ $$;
 
 -- The facts as columns; what the provider does not say is null, not what we had.
 create function stratbase_internal.mirror_columns(facts jsonb, at timestamptz) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = pg_catalog, pg_temp
 as $$
   select pg_catalog.jsonb_build_object(
     'status', facts -> 'status', 'raw_status', facts -> 'raw_status',
@@ -144,7 +144,7 @@ $$;
 create function stratbase_internal.mirror_write(
   before public.subscriptions, fresh public.subscriptions
 ) returns public.subscriptions
-language plpgsql volatile set search_path = ''
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 declare
   written public.subscriptions;
@@ -177,7 +177,7 @@ $$;
 create function stratbase_internal.mirror_changes(
   before public.subscriptions, fresh public.subscriptions
 ) returns jsonb
-language sql stable set search_path = ''
+language sql stable set search_path = pg_catalog, pg_temp
 as $$
   select case when before.id is null then '["missing"]' else coalesce(
     (select pg_catalog.jsonb_agg(f.key order by f.key)
@@ -190,7 +190,7 @@ $$;
 -- Records a refund or dispute of one of the subscription's payments.
 create function stratbase_internal.reversal_mirror(p_subscription uuid, facts jsonb, at timestamptz)
 returns void
-language plpgsql volatile set search_path = ''
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
   insert into public.payment_reversals as r (user_id, subscription_id, provider, provider_payment_id,

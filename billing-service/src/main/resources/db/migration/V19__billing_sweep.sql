@@ -8,7 +8,7 @@ create index subscriptions_credits_due_at_idx on public.subscriptions (credits_d
 -- The people for whom something is due, in the order of their ids.
 create function stratbase_internal.people_due(at timestamptz, beyond uuid, most integer)
 returns table (person uuid)
-language sql stable set search_path = ''
+language sql stable set search_path = pg_catalog, pg_temp
 as $$
   select s.user_id from public.subscriptions s
   where s.user_id > beyond and s.lapsed_at is null and s.status in ('trialing', 'active', 'past_due')
@@ -23,7 +23,7 @@ $$;
 
 -- Does it for one of them. Every replica may: who comes second finds nothing to do.
 create function stratbase_internal.billing_sweep(person uuid, at timestamptz) returns void
-language plpgsql volatile set search_path = ''
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform pg_catalog.set_config('stratbase.instant', at::text, true);
@@ -48,7 +48,7 @@ $$;
 -- most once an hour.
 create function stratbase_internal.subscriptions_overdue(at timestamptz, most integer)
 returns table (provider text, provider_subscription_id text)
-language sql stable set search_path = ''
+language sql stable set search_path = pg_catalog, pg_temp
 as $$
   select s.provider, s.provider_subscription_id from public.subscriptions s
   where s.provider <> 'manual' and s.provider_subscription_id is not null

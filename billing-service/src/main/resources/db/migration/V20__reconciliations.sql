@@ -36,7 +36,7 @@ create policy reconciliations_delete_service on public.reconciliations
 -- are somebody's of ours. Takes an array of the facts that subscription_mirror() takes.
 create function stratbase_internal.subscriptions_drifted(p_facts jsonb)
 returns table (provider_subscription_id text)
-language sql stable set search_path = ''
+language sql stable set search_path = pg_catalog, pg_temp
 as $$
   select f ->> 'id' from pg_catalog.jsonb_array_elements(p_facts) f
   left join public.subscriptions s on s.provider = f ->> 'provider'
@@ -56,7 +56,7 @@ $$;
 -- that may have been paid without our hearing of it.
 create function stratbase_internal.subscriptions_expected(p_provider text, p_at timestamptz)
 returns table (provider_subscription_id text)
-language sql stable set search_path = ''
+language sql stable set search_path = pg_catalog, pg_temp
 as $$
   select s.provider_subscription_id from public.subscriptions s
   where s.provider = p_provider and s.provider_subscription_id is not null

@@ -2,7 +2,7 @@
 -- not_found for a person who does not exist.
 create function public.subscription_give(p_person uuid, p_plan text, p_until timestamptz, p_at timestamptz)
 returns uuid
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   given uuid;
@@ -29,7 +29,7 @@ $$;
 
 -- Ends one that was given. SB404 not_found for any other.
 create function public.subscription_take_back(p_subscription uuid, p_at timestamptz) returns void
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   person uuid;

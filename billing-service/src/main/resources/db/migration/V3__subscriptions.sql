@@ -57,7 +57,7 @@ select stratbase_internal.report('billing', 'subscriptions', gone.id::text,
   'removed, kept here', to_jsonb(gone)) from gone;
 -- A plan that only an adopted row names becomes a plan nobody can take any more.
 create function stratbase_internal.adopted_plan_code(plan_type text) returns text
-language sql immutable set search_path = ''
+language sql immutable set search_path = pg_catalog, pg_temp
 return coalesce(nullif(trim(both '-' from left(trim(both '-' from pg_catalog.regexp_replace(
   pg_catalog.lower(plan_type), '[^a-z0-9]+', '-', 'g')), 60)), ''), 'unknown');
 insert into public.plans (code, name, amount_minor, currency, interval, is_premium, active)

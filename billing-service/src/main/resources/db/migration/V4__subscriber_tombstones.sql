@@ -13,7 +13,7 @@ create policy subscriber_tombstones_insert_service on public.subscriber_tombston
 
 -- By what a person is known here for ever: the same when they come back under another sub.
 create function stratbase_internal.billing_key(person uuid) returns bytea
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select coalesce(contract.account_person_key(person),
     pg_catalog.sha256(('stratbase-billing:' || person)::bytea))
@@ -21,7 +21,7 @@ $$;
 select stratbase_internal.give_function('billing', 'stratbase_internal.billing_key(uuid)');
 
 create function stratbase_internal.subscription_remember() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   insert into public.subscriber_tombstones (sub_hash)

@@ -79,7 +79,7 @@ drop index if exists public.idx_coupons_code;
 create unique index idx_coupons_code on public.coupons (lower(code));
 
 create function stratbase_internal.coupon_before_update() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- A redemption that was released unused no longer counts; what was used counts for ever.

@@ -3,7 +3,7 @@
 create function stratbase_internal.coupon_refusal(
   coupon public.coupons, person uuid, plan_code text, at timestamptz
 ) returns text
-language sql stable set search_path = ''
+language sql stable set search_path = pg_catalog, pg_temp
 as $$
   select case
     when coupon.starts_at > at then 'coupon_not_yet'
@@ -22,7 +22,7 @@ as $$
 $$;
 
 create function stratbase_internal.coupon_explanation(refusal text) returns text
-language sql immutable set search_path = ''
+language sql immutable set search_path = pg_catalog, pg_temp
 as $$
   select case refusal
     when 'coupon_not_yet' then 'This coupon is not valid yet.'
@@ -42,7 +42,7 @@ create function public.coupon_preview(
   out expiration_date timestamptz, out plan_codes text[], out duration text,
   out duration_periods integer, out refusal text, out explanation text
 )
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   person uuid := stratbase_internal.caller_id();
@@ -77,7 +77,7 @@ create function public.coupon_redeem(
   out redemption_id uuid, out coupon_id uuid, out code text, out discount_percent integer,
   out description text, out used_at timestamptz
 )
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
@@ -118,7 +118,7 @@ $$;
 -- Gives a redemption back that was never used: the person may redeem again, and somebody else may
 -- in their place. SB404 not_found, SB409 redemption_reserved or redemption_used.
 create function public.coupon_release(p_redemption uuid) returns void
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   person uuid := stratbase_internal.caller_id();

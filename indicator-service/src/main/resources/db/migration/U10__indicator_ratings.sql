@@ -1,5 +1,5 @@
 create or replace function contract.indicator_export(person uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select pg_catalog.jsonb_build_object('custom_indicators', coalesce((
     select pg_catalog.jsonb_agg(pg_catalog.to_jsonb(c) - 'pine_template' order by c.created_at, c.id)

@@ -50,7 +50,7 @@ create policy indicator_rating_changes_delete_service on public.indicator_rating
   for delete to stratbase_indicator using (true);
 
 create function stratbase_internal.indicator_rating_note() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   if tg_op <> 'UPDATE' or new.rating <> old.rating then
@@ -79,7 +79,7 @@ grant update (rating_count, rating_sum) on public.indicators to stratbase_indica
 -- them, so that one of a transaction that commits meanwhile waits for the next time. Whoever comes
 -- while somebody is at it leaves it to them.
 create function stratbase_internal.indicator_ratings_settle() returns integer
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
   settled integer := 0;
@@ -111,7 +111,7 @@ grant execute on function stratbase_internal.indicator_ratings_settle() to strat
 -- stands until the first rating.
 create function public.indicator_rating_summary(indicator uuid)
 returns table (average numeric, ratings bigint)
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select case when i.rating_count = 0 and p.lines = 0 then i.accuracy_rating else pg_catalog.round(
       (i.rating_sum + p.summed)::numeric / nullif(i.rating_count + p.counted, 0), 2) end,
@@ -126,7 +126,7 @@ select stratbase_internal.give_function('indicator', 'public.indicator_rating_su
 grant execute on function public.indicator_rating_summary(uuid) to stratbase_indicator_caller;
 
 create or replace function contract.indicator_export(person uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select pg_catalog.jsonb_build_object(
     'custom_indicators', coalesce((

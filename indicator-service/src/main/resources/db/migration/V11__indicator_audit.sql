@@ -9,7 +9,7 @@ grant insert (managed_by, promoted_from), update (managed_by)
   on public.indicators to stratbase_indicator_admin;
 
 create function stratbase_internal.indicator_curate() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   if pg_catalog.current_setting('role') = 'stratbase_indicator_admin'
@@ -52,7 +52,7 @@ create policy indicator_audit_insert_service on public.indicator_audit
 
 -- The first state of the files' entries is in the files; everything else is noted.
 create function stratbase_internal.indicator_audit_note() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   unnoted constant text[] := array['search', 'created_by', 'created_at', 'updated_at', 'content_hash',
@@ -91,7 +91,7 @@ create trigger indicators_audit after insert or update on public.indicators
 
 -- Also for the owner: what was noted stays.
 create function stratbase_internal.indicator_audit_keep() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform stratbase_internal.refuse(409, 'append_only', 'The audit of the library is only added to.');

@@ -15,7 +15,7 @@ create index custom_indicators_public_category_idx
 create function public.custom_indicators_search(pattern text, of_type text, of_category text,
   after_at timestamptz, after_id uuid, most integer)
 returns setof uuid
-language plpgsql stable security definer set search_path = '' set enable_seqscan = off
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set enable_seqscan = off
 as $$
 declare
   behind timestamptz := coalesce(after_at, 'infinity');
@@ -55,7 +55,7 @@ grant execute on function public.custom_indicators_search(text, text, text, time
 
 create function public.custom_indicators_found(pattern text, of_type text, of_category text)
 returns bigint
-language sql stable security definer set search_path = '' set enable_seqscan = off
+language sql stable security definer set search_path = pg_catalog, pg_temp set enable_seqscan = off
 as $$
   select pg_catalog.count(*) from public.custom_indicators c
   where c.is_public

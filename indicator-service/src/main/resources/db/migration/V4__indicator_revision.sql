@@ -1,7 +1,7 @@
 -- A change of what a strategy depends on raises the revision, whoever makes it: a component stores
 -- the revision its parameters were checked against.
 create function stratbase_internal.indicator_revise() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
   unrevised constant text[] := array['search', 'accuracy_rating', 'rating_count', 'rating_sum'];
@@ -50,7 +50,7 @@ create policy indicator_library_state_update_service on public.indicator_library
   for update to stratbase_indicator using (true) with check (true);
 
 create function stratbase_internal.indicator_library_changed() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   update public.indicator_library_state set revision = revision + 1, changed_at = pg_catalog.now();

@@ -20,7 +20,7 @@ select stratbase_internal.give_view('indicator', 'contract.indicator_library');
 grant select on contract.indicator_library to stratbase_indicator_caller;
 
 create function contract.indicator_export(person uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select pg_catalog.jsonb_build_object('custom_indicators', coalesce((
     select pg_catalog.jsonb_agg(pg_catalog.to_jsonb(c) - 'pine_template' order by c.created_at, c.id)

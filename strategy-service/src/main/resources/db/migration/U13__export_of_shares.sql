@@ -1,5 +1,5 @@
 create or replace function contract.strategy_export(person uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select pg_catalog.jsonb_build_object('counts', pg_catalog.jsonb_build_object(
     'strategies', (select pg_catalog.count(*) from public.strategies s where s.user_id = person),

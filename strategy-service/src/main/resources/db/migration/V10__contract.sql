@@ -2,7 +2,7 @@
 -- found by the person, since a popular indicator is used in more strategies than anybody has.
 create function contract.strategy_indicator_usages(indicator uuid)
 returns table (strategy_id uuid, strategy_name text)
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select s.id, s.name from public.strategies s
   where s.user_id = (select stratbase_internal.caller_id())
@@ -18,7 +18,7 @@ $$;
 -- What this slice holds about a person but its long lists, which strategy_export_rows() has: only
 -- how long they are.
 create function contract.strategy_export(person uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select pg_catalog.jsonb_build_object('counts', pg_catalog.jsonb_build_object(
     'strategies', (select pg_catalog.count(*) from public.strategies s where s.user_id = person),
@@ -33,7 +33,7 @@ $$;
 -- asks for the page behind it. Nothing when the caller may not see it.
 create function contract.strategy_export_rows(person uuid, after text default null)
 returns table (section text, place text, item text)
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -2,7 +2,7 @@
 
 -- settings: members of document and config that differ; the rest counts components, matched by id.
 create function stratbase_internal.strategy_change(old jsonb, new jsonb) returns jsonb
-language sql immutable set search_path = ''
+language sql immutable set search_path = pg_catalog, pg_temp
 as $$
   with
   configs (old_config, new_config) as (select
@@ -42,7 +42,7 @@ update public.strategy_versions v set change = stratbase_internal.strategy_chang
 alter table public.strategy_versions alter column change set not null;
 
 create function stratbase_internal.strategy_version_change() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   new.change := stratbase_internal.strategy_change(
@@ -61,7 +61,7 @@ alter table public.strategies
   add constraint strategies_forks_check check (forks >= 0);
 
 create function stratbase_internal.strategy_published_indicators() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   new.published_indicators := case when new.published_version is not null then array(
@@ -84,7 +84,7 @@ alter table public.strategies enable trigger strategies_before_write;
 
 -- Forks that were ever made; a fork that is deleted was one.
 create function stratbase_internal.strategy_forked() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   update public.strategies s set forks = s.forks + 1 where s.id = new.forked_from_strategy;
@@ -97,7 +97,7 @@ create trigger strategies_forked after insert on public.strategies
 
 -- Being forked is no edit: the owner's ETag and list stay. After strategies_before_write, by name.
 create function stratbase_internal.strategy_forks_are_no_edit() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   new.row_version := old.row_version;

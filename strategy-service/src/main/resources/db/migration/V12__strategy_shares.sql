@@ -47,7 +47,7 @@ create policy strategy_shares_update_service on public.strategy_shares
 create function public.strategy_share_open(secret_hash bytea)
 returns table (share_id uuid, strategy_id uuid, version_number integer, author_name text,
   document jsonb, content_hash text, is_ai_generated boolean, expires_at timestamptz)
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select h.id, s.id, v.version_number, contract.account_public_name(s.user_id),
     v.document, v.content_hash, s.is_ai_generated, h.expires_at

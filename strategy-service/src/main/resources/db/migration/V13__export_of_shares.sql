@@ -1,6 +1,6 @@
 -- A person's export also tells which links they gave out, without what a link's secret is made of.
 create or replace function contract.strategy_export(person uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select pg_catalog.jsonb_build_object(
     'counts', pg_catalog.jsonb_build_object(

@@ -41,7 +41,7 @@ create policy strategy_gallery_delete_service on public.strategy_gallery
   for delete to stratbase_strategy using (true);
 
 create function stratbase_internal.strategy_gallery_follow() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   if not new.is_public then
@@ -111,7 +111,7 @@ create index strategy_gallery_indicators_idx on public.strategy_gallery using gi
 -- before it fetches one, and keeps it from reading the whole table or all of a stretch.
 create function public.strategy_gallery_matching(pattern text, until timestamptz, most integer)
 returns setof public.strategy_gallery
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
   set enable_seqscan = off set cpu_tuple_cost = 500 set max_parallel_workers_per_gather = 0
   set plan_cache_mode = force_custom_plan
 as $$
@@ -156,7 +156,7 @@ grant execute on function public.strategy_gallery_matching(text, timestamptz, in
 -- Being forked by others moves a count in a row of its owner's; the policy for that lets the slice's
 -- role reach every row, so what a document consists of is guarded here.
 create function stratbase_internal.strategy_document_owner() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   if current_user = 'stratbase_strategy'

@@ -1,6 +1,6 @@
 -- Versions are numbered without a gap, whoever writes, and a document that was saved stays.
 create function stratbase_internal.strategy_before_write() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   if tg_op = 'INSERT' then
@@ -27,7 +27,7 @@ create trigger strategies_before_write before insert or update on public.strateg
   for each row execute function stratbase_internal.strategy_before_write();
 
 create function stratbase_internal.strategy_version_number() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   if new.version_number is distinct from
@@ -42,7 +42,7 @@ create trigger strategy_versions_number before insert on public.strategy_version
   for each row execute function stratbase_internal.strategy_version_number();
 
 create function stratbase_internal.strategy_version_keep() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   if tg_op = 'DELETE' then
@@ -66,7 +66,7 @@ create trigger strategy_versions_keep before update or delete on public.strategy
 -- indicator_id can name an entry of the library or a custom one, so no foreign key guards it. What
 -- the strategy ever used may come back: a restored version, or an indicator that is gone since.
 create function stratbase_internal.strategy_component_indicator() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   if exists (

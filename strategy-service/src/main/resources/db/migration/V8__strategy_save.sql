@@ -28,7 +28,7 @@ create function public.strategy_save(
   out version_created boolean, out is_public boolean, out published_version integer,
   out created_at timestamptz, out updated_at timestamptz
 )
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -8,6 +8,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,6 +36,7 @@ public final class TestIssuer {
 
   private final int port;
   private final String base;
+  private final AtomicInteger fetches = new AtomicInteger();
   private volatile EllipticCurveJsonWebKey key;
   private volatile @Nullable HttpHandler disturbance;
   private final AtomicInteger properAnswers = new AtomicInteger();
@@ -72,7 +77,10 @@ public final class TestIssuer {
     serve(
         server,
         "/.well-known/jwks.json",
-        () -> new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY));
+        () -> {
+          fetches.incrementAndGet();
+          return new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY);
+        });
     serve(
         server,
         "/.well-known/openid-configuration",
@@ -115,6 +123,11 @@ public final class TestIssuer {
     disturbance = null;
   }
 
+  /** How often the key set was fetched. */
+  public int fetches() {
+    return fetches.get();
+  }
+
   /** The module's issuer of people's tokens. */
   public static TestIssuer instance() {
     return PEOPLE;
@@ -143,6 +156,35 @@ public final class TestIssuer {
   /** A token signed with a key that the issuer does not publish. */
   public String forged(Consumer<JwtClaims> change, String keyId) {
     return sign(claims(change), generate(keyId));
+  }
+
+  /**
+   * What no library would write: exactly this header and payload, signed with the published key.
+   */
+  public String signed(String header, byte[] payload) {
+    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+    String content =
+        base64.encodeToString(header.getBytes(StandardCharsets.UTF_8))
+            + "."
+            + base64.encodeToString(payload);
+    try {
+      Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+      signature.initSign(key.getEcPrivateKey());
+      signature.update(content.getBytes(StandardCharsets.US_ASCII));
+      return content + "." + base64.encodeToString(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The id of the published key. */
+  public String keyId() {
+    return key.getKeyId();
+  }
+
+  /** The published key. */
+  public PublicKey publicKey() {
+    return key.getPublicKey();
   }
 
   /** Supabase's claims as this issuer would sign them. */

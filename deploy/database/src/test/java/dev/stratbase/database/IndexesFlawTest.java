@@ -22,7 +22,7 @@ class IndexesFlawTest {
                   "idx_coupons_code in coupons_code_key",
                   "idx_strategy_versions_strategy_id in"
                       + " strategy_versions_strategy_id_version_number_key")),
-          new TreeSet<>(seed.unbound(CatalogueTest.REPEATED_INDEXES)));
+          new TreeSet<>(seed.unbound(CatalogueRule.NO_INDEX_REPEATS_ANOTHER.question())));
       assertEquals(
           new TreeSet<>(
               List.of(
@@ -30,7 +30,7 @@ class IndexesFlawTest {
                   "custom_indicators.custom_indicators_user_id_fkey",
                   "subscriptions.subscriptions_user_id_fkey",
                   "user_coupons.user_coupons_coupon_id_fkey")),
-          new TreeSet<>(seed.unbound(CatalogueTest.FOREIGN_KEYS_WITHOUT_INDEX)));
+          new TreeSet<>(seed.unbound(CatalogueRule.EVERY_FOREIGN_KEY_HAS_AN_INDEX.question())));
     }
   }
 
@@ -38,8 +38,9 @@ class IndexesFlawTest {
   @EnumSource(mode = Mode.EXCLUDE, names = "SEED")
   void oursHasNeither(Project project) throws SQLException {
     try (Target target = project.open()) {
-      assertEquals(List.of(), target.unbound(CatalogueTest.REPEATED_INDEXES));
-      assertEquals(List.of(), target.unbound(CatalogueTest.FOREIGN_KEYS_WITHOUT_INDEX));
+      assertEquals(List.of(), target.unbound(CatalogueRule.NO_INDEX_REPEATS_ANOTHER.question()));
+      assertEquals(
+          List.of(), target.unbound(CatalogueRule.EVERY_FOREIGN_KEY_HAS_AN_INDEX.question()));
     }
   }
 }

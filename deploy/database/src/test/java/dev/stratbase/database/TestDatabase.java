@@ -3,6 +3,8 @@ package dev.stratbase.database;
 import dev.stratbase.kit.migration.Logins;
 import dev.stratbase.kit.migration.Slice;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -23,10 +25,12 @@ final class TestDatabase {
   private static final TestDatabase INSTANCE = start();
 
   private final EmbeddedDatabase server;
+  private final String name;
   private final Map<String, List<String>> snapshots = new HashMap<>();
 
-  private TestDatabase(EmbeddedDatabase server) {
+  private TestDatabase(EmbeddedDatabase server, String name) {
     this.server = server;
+    this.name = name;
   }
 
   static TestDatabase get() {
@@ -34,7 +38,7 @@ final class TestDatabase {
   }
 
   private static TestDatabase start() {
-    var database = new TestDatabase(EmbeddedDatabase.ephemeral());
+    var database = new TestDatabase(EmbeddedDatabase.ephemeral(), "postgres");
     try {
       database.migrateUpDownUp();
       return database;
@@ -55,6 +59,10 @@ final class TestDatabase {
     migrate(url());
     keep("again");
     setPasswords();
+    addIndicator();
+  }
+
+  private void addIndicator() throws SQLException {
     try (Session owner = owner()) {
       owner.run(
           "insert into public.indicators (id, slug, name, category, type)"
@@ -62,6 +70,20 @@ final class TestDatabase {
           INDICATOR);
       owner.commit();
     }
+  }
+
+  /** Another new project on the same server, migrated once. */
+  TestDatabase beside(String other) throws SQLException {
+    try (Session admin = superuser()) {
+      admin.alone("create database " + other + " owner postgres");
+    }
+    var project = new TestDatabase(server, other);
+    try (Connection admin = project.open("supabase_admin", "postgres")) {
+      SupabaseBaseline.apply(admin);
+    }
+    migrate(project.url());
+    project.addIndicator();
+    return project;
   }
 
   private void keep(String moment) throws SQLException {
@@ -76,7 +98,7 @@ final class TestDatabase {
       passwords.put(slice.slug() + "_service", PASSWORD);
       passwords.put(slice.slug() + "_system", PASSWORD);
     }
-    try (var owner = server.connectAsOwner()) {
+    try (Connection owner = open(EmbeddedDatabase.OWNER, EmbeddedDatabase.OWNER_PASSWORD)) {
       Logins.setPasswords(owner, passwords);
     }
   }
@@ -86,12 +108,16 @@ final class TestDatabase {
   }
 
   String url() {
-    return server.url();
+    return url(name);
   }
 
   /** The address of another database on the same server. */
   String url(String database) {
-    return url().replaceFirst("/postgres$", "/" + database);
+    return server.url().replaceFirst("/postgres$", "/" + database);
+  }
+
+  private Connection open(String user, String password) throws SQLException {
+    return DriverManager.getConnection("jdbc:" + url(), user, password);
   }
 
   static void migrate(String url) {
@@ -99,25 +125,25 @@ final class TestDatabase {
   }
 
   Session owner() throws SQLException {
-    return new Session(server.connectAsOwner());
+    return new Session(open(EmbeddedDatabase.OWNER, EmbeddedDatabase.OWNER_PASSWORD));
   }
 
   Session superuser() throws SQLException {
-    return new Session(server.connect("supabase_admin", "postgres"));
+    return new Session(open("supabase_admin", "postgres"));
   }
 
   /** Under attack, with the rows of that file in it until it is closed. */
   Target underAttack(String rows) throws SQLException {
-    return Target.of(server.connect("supabase_admin", "postgres"), rows);
+    return Target.of(open("supabase_admin", "postgres"), rows);
   }
 
   Session connect(String user, String password) throws SQLException {
-    return new Session(server.connect(user, password));
+    return new Session(open(user, password));
   }
 
   /** The bare login, before it took a role. */
   Session login(String name) throws SQLException {
-    return new Session(server.connect(name, PASSWORD));
+    return new Session(open(name, PASSWORD));
   }
 
   Session person(Slice slice, UUID id) throws SQLException {

@@ -64,6 +64,9 @@ record BearerToken(String text, String algorithm, @Nullable String keyId) {
     if (text.length() > MAX_LENGTH || !SHAPE.matcher(text).matches()) {
       throw new AuthenticationFailedException("Not a compact JWS");
     }
+    if (!canonical(text.substring(text.lastIndexOf('.') + 1))) {
+      throw new AuthenticationFailedException("Signature is not base64url");
+    }
     JsonNode header = segment(text.substring(0, text.indexOf('.')));
     String keyId = header.path("kid").textValue();
     boolean odd =
@@ -92,6 +95,20 @@ record BearerToken(String text, String algorithm, @Nullable String keyId) {
       return new String(hash, StandardCharsets.ISO_8859_1);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java runtime has SHA-256", e);
+    }
+  }
+
+  /**
+   * Whether the last character's unused bits are zero. The header and the claims are signed as they
+   * are written; of the signature sixteen spellings would pass, each another caller to whatever
+   * counts by token.
+   */
+  private static boolean canonical(String signature) {
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(signature);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(signature);
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 

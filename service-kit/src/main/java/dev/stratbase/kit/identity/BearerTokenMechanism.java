@@ -86,9 +86,10 @@ public class BearerTokenMechanism implements HttpAuthenticationMechanism {
       return Uni.createFrom().item(known);
     }
     BearerToken token = BearerToken.parse(sent);
+    // What cannot be a person's costs no check of its signature and casts no doubt on the issuer.
+    TokenClaims claims = TokenClaims.of(token.claims());
     return verify(token, context, manager)
         .map(signed -> {
-          TokenClaims claims = TokenClaims.of(token.claims());
           SecurityIdentity identity = identity(claims.caller());
           people.keep(fingerprint, identity, claims.expiry());
           return identity;

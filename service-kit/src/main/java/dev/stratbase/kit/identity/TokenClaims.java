@@ -10,33 +10,49 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The rules for the claims of a verified token of Supabase Auth beyond issuer, audience and
- * signature.
+ * The rules for the claims of a token of Supabase Auth beyond issuer, audience and signature; to be
+ * believed once that was verified.
  *
  * @param caller who it speaks for
  * @param expiry its {@code exp}
  */
 record TokenClaims(Caller caller, Instant expiry) {
+  /** Of the year 9999: what lies behind it is no time that anything can be compared with. */
+  private static final long LAST_SECOND = 253_402_300_799L;
+
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   /**
-   * Reads the claims of a token whose signature was verified.
+   * Reads the claims of a token.
    *
    * @throws AuthenticationFailedException for another role than {@code authenticated}, a {@code
    *     sub} that is no UUID, or a missing {@code exp}
    */
   static TokenClaims of(JsonNode claims) {
-    JsonNode exp = claims.path("exp");
-    if (!"authenticated".equals(claims.path("role").textValue()) || !exp.isIntegralNumber()) {
-      throw new AuthenticationFailedException("Role or expiry not acceptable");
+    if (!"authenticated".equals(claims.path("role").textValue())) {
+      throw new AuthenticationFailedException("Role not acceptable");
     }
     String sub = claims.path("sub").asText();
     if (!UUID_TEXT.matcher(sub).matches()) {
       throw new AuthenticationFailedException("Subject is not a UUID");
     }
-    return new TokenClaims(
-        caller(UUID.fromString(sub), claims), Instant.ofEpochSecond(exp.asLong()));
+    return new TokenClaims(caller(UUID.fromString(sub), claims), expiry(claims));
+  }
+
+  /**
+   * When the token ends.
+   *
+   * @throws AuthenticationFailedException unless {@code exp} is a whole number of seconds in this
+   *     era
+   */
+  static Instant expiry(JsonNode claims) {
+    JsonNode exp = claims.path("exp");
+    boolean whole = exp.isIntegralNumber() && exp.canConvertToLong();
+    if (!whole || exp.asLong() < 0 || exp.asLong() > LAST_SECOND) {
+      throw new AuthenticationFailedException("Expiry not acceptable");
+    }
+    return Instant.ofEpochSecond(exp.asLong());
   }
 
   private static Caller caller(UUID id, JsonNode claims) {

@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -69,7 +68,7 @@ final class WorkloadTokens {
     return verify(token)
         .map(claims -> {
           SecurityIdentity identity = identity(claims.path("sub").asText());
-          memory.keep(fingerprint, identity, Instant.ofEpochSecond(claims.path("exp").asLong()));
+          memory.keep(fingerprint, identity, TokenClaims.expiry(claims));
           return identity;
         });
   }
@@ -81,8 +80,8 @@ final class WorkloadTokens {
     if (issuer == null || set == null || !issuer.equals(claims.path("iss").textValue())) {
       return refused("Token is not of the workloads' issuer");
     }
-    if (!SUBJECT.matcher(claims.path("sub").asText()).matches() || !claims.path("exp").isNumber()) {
-      return refused("Subject or expiry not acceptable");
+    if (!SUBJECT.matcher(claims.path("sub").asText()).matches()) {
+      return refused("Subject not acceptable");
     }
     String expected = issuer;
     return set.require(token.keyId())

@@ -1,0 +1,118 @@
+package dev.stratbase.kit.identity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.AuthenticationFailedException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class KeySetTest {
+  private static final int STRANGERS = 10_000;
+  private static final String KEYS = "{\"keys\":[{\"kid\":\"good\",\"kty\":\"EC\"}]}";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final AtomicInteger fetches = new AtomicInteger();
+  private volatile Uni<String> answer = Uni.createFrom().item(KEYS);
+
+  @AfterEach
+  void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Test
+  void tenThousandUnknownIdsCauseOneFetchAndKeepNobodyWaiting() {
+    KeySet keys = keySet();
+    keys.start();
+    assertEquals(1, fetches.get());
+    // The issuer answers no more: whoever had to ask it would wait.
+    var silence = new CompletableFuture<String>();
+    answer = Uni.createFrom().completionStage(silence);
+    var strangers = new ArrayList<CompletableFuture<JsonNode>>();
+    for (int i = 0; i < STRANGERS; i++) {
+      strangers.add(keys.require("stranger-" + i).subscribeAsCompletionStage());
+      assertTrue(keys.require("good").subscribeAsCompletionStage().isDone());
+    }
+    assertEquals(2, fetches.get());
+    silence.complete(KEYS);
+    strangers.forEach(KeySetTest::assertRefused);
+    for (int i = 0; i < STRANGERS; i++) {
+      assertRefused(keys.require("later-" + i).subscribeAsCompletionStage());
+    }
+    assertEquals(2, fetches.get());
+  }
+
+  @Test
+  void lastGoodSetStaysWhateverTheIssuerAnswers() {
+    KeySet keys = keySet();
+    keys.start();
+    for (String nonsense :
+        List.of("", "{}", "[]", "{\"keys\":[]}", "{\"keys\":7}", "<html>", "{\"keys\":[{}]}")) {
+      answer = Uni.createFrom().item(nonsense);
+      KeySet fresh = keySet();
+      fresh.start();
+      assertFalse(fresh.available(), nonsense);
+    }
+    answer = Uni.createFrom().failure(new IllegalStateException("down"));
+    assertRefused(keys.require("stranger").subscribeAsCompletionStage());
+    assertTrue(keys.require("good").subscribeAsCompletionStage().isDone());
+  }
+
+  private static void assertRefused(CompletableFuture<JsonNode> stranger) {
+    CompletionException refusal = assertThrows(CompletionException.class, stranger::join);
+    assertInstanceOf(AuthenticationFailedException.class, refusal.getCause());
+  }
+
+  private KeySet keySet() {
+    return new KeySet(
+        "issuer",
+        () -> {
+          fetches.incrementAndGet();
+          return answer;
+        },
+        vertx,
+        new Settings(),
+        Duration.ofMinutes(1));
+  }
+
+  /** As in production, but for the schedule, which shall not count. */
+  private record Settings() implements IdentityConfig {
+    @Override
+    public String issuer() {
+      return "issuer";
+    }
+
+    @Override
+    public Optional<String> jwtSecret() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Duration tokenCache() {
+      return Duration.ofSeconds(60);
+    }
+
+    @Override
+    public Duration keyRefresh() {
+      return Duration.ofHours(1);
+    }
+
+    @Override
+    public Duration unknownKeyInterval() {
+      return Duration.ofHours(1);
+    }
+  }
+}
