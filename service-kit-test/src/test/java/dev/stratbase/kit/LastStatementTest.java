@@ -126,7 +126,12 @@ class LastStatementTest {
 
   @Test
   void aDeadlineThatPassesInItLeavesTheOutcomeOpen() {
-    last("Anew", Statement.SLOW).then().statusCode(503).body("code", equalTo("outcome_unknown"));
+    Response answer = last("Anew", Statement.SLOW);
+    // While others' statements still hold the connections its deadline passes before it is sent.
+    for (int i = 0; i < TRIES && "database_unavailable".equals(answer.path("code")); i++) {
+      answer = last("Anew", Statement.SLOW);
+    }
+    answer.then().statusCode(503).body("code", equalTo("outcome_unknown"));
     everybodyIsSeenAsThemselves();
   }
 

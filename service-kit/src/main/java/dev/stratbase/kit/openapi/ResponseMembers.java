@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -40,14 +41,24 @@ final class ResponseMembers {
     Set<String> answered = AnsweredSchemas.of(document);
     index.getKnownClasses().stream()
         .filter(ClassInfo::isRecord)
-        .filter(type -> isWhole(type, answered))
+        .filter(type -> isWhole(type, answered, schemas.get(name(type))))
         .forEach(type -> complete(type, schemas.get(name(type))));
   }
 
   /** A record that is answered with all of its members: one that leaves some out says so itself. */
-  private static boolean isWhole(ClassInfo type, Set<String> answered) {
+  private static boolean isWhole(ClassInfo type, Set<String> answered, @Nullable Schema schema) {
     return type.simpleName().endsWith("Response")
-        || (answered.contains(name(type)) && !type.hasAnnotation(LEAVES_OUT));
+        || (answered.contains(name(type)) && !type.hasAnnotation(LEAVES_OUT) && isOf(type, schema));
+  }
+
+  /** Another record may have the same simple name as the one that is answered. */
+  private static boolean isOf(ClassInfo type, @Nullable Schema schema) {
+    return schema != null
+        && schema.getProperties() != null
+        && type.recordComponents().stream()
+            .map(component -> SNAKE_CASE.translate(component.name()))
+            .collect(Collectors.toSet())
+            .equals(schema.getProperties().keySet());
   }
 
   private static void complete(ClassInfo type, @Nullable Schema schema) {
