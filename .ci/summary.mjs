@@ -17,8 +17,10 @@ const files = (directory, pattern) => {
   }
 };
 
-for (const module of modules) {
-  for (const file of files(join(root, module, "target/surefire-reports"), /^TEST-.*\.xml$/)) {
+const reports = modules.flatMap((module) =>
+  ["surefire-reports", "failsafe-reports"].map((kind) => join(root, module, "target", kind)));
+for (const directory of reports) {
+  for (const file of files(directory, /^TEST-.*\.xml$/)) {
     const suite = /<testsuite\b[^>]*>/.exec(readFileSync(file, "utf8"))[0];
     for (const key of Object.keys(total)) {
       total[key] += Number(new RegExp(`\\b${key}="(\\d+)"`).exec(suite)?.[1] ?? 0);
