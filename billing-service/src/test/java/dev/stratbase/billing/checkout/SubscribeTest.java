@@ -107,6 +107,7 @@ class SubscribeTest {
         .post("/v1/subscriptions/{id}/resume", row)
         .then()
         .statusCode(200)
+        .body("status", equalTo("trialing"))
         .body("cancel_at_period_end", equalTo(false));
   }
 

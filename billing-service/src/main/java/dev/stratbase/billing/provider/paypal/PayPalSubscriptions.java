@@ -29,7 +29,7 @@ final class PayPalSubscriptions {
   /** The note of a cancellation that means: at once, whatever was paid. */
   static final String ENDS_NOW = "stratbase:now";
 
-  private static final Set<String> ENDED = Set.of("SUSPENDED", "CANCELLED");
+  private static final Set<String> APPROVED = Set.of("ACTIVE", "SUSPENDED", "CANCELLED");
 
   private PayPalSubscriptions() {}
 
@@ -72,12 +72,15 @@ final class PayPalSubscriptions {
         custom.length == 2 ? uuid(custom[1]) : null);
   }
 
-  /** The end of a trial of which PayPal tells no next payment, because it was ended in it. */
+  /**
+   * The end of a trial of which PayPal tells no next payment, because it was suspended in it, maybe
+   * just taken up again. Without an end it would count for ever.
+   */
   private static @Nullable Instant freeUntil(
       JsonObject subscription, @Nullable Instant paid, @Nullable Instant started) {
     String raw = subscription.getString("status", "");
     int days = PayPalPlans.trialDays(subscription.getJsonObject("plan", new JsonObject()));
-    return paid != null || started == null || days == 0 || !ENDED.contains(raw)
+    return paid != null || started == null || days == 0 || !APPROVED.contains(raw)
         ? null
         : started.plus(Duration.ofDays(days));
   }

@@ -201,14 +201,16 @@ public final class PayPalStandIn {
       state(subscription, status, note);
       if (!status.equals("ACTIVE")) {
         billing(subscription).remove("next_billing_time");
-      } else if (billing(subscription).path("last_payment").path("time").isTextual()) {
+      } else {
+        // Who has paid nothing yet is in the trial that began with the subscription.
+        String began = subscription.path("start_time").asText();
         billing(subscription)
             .put(
                 "next_billing_time",
                 endOf(
                     subscription,
-                    billing(subscription).path("cycles_done").asInt(1) - 1,
-                    billing(subscription).path("last_payment").path("time").asText()));
+                    Math.max(0, billing(subscription).path("cycles_done").asInt() - 1),
+                    billing(subscription).path("last_payment").path("time").asText(began)));
       }
       tell(
           "BILLING.SUBSCRIPTION." + (status.equals("ACTIVE") ? "ACTIVATED" : status), subscription);
