@@ -70,7 +70,7 @@ public final class AdoptedProject implements QuarkusTestResourceLifecycleManager
    */
   @Override
   public int order() {
-    return 1;
+    return 2;
   }
 
   @Override

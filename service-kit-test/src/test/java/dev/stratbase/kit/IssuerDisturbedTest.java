@@ -99,6 +99,12 @@ class IssuerDisturbedTest {
 
   /** The usual surroundings, but for the issuer. */
   public static final class DisturbedIssuer extends ProxiedResource {
+    /** Behind the one that serves the other tests. */
+    @Override
+    public int order() {
+      return 2;
+    }
+
     @Override
     public Map<String, String> start() {
       ISSUER.start();

@@ -53,6 +53,12 @@ class IssuerDownTest {
 
   /** The usual surroundings, but for the issuer. */
   public static final class DownIssuer extends ProxiedResource {
+    /** Behind the one that serves the other tests. */
+    @Override
+    public int order() {
+      return 2;
+    }
+
     @Override
     public Map<String, String> start() {
       Map<String, String> config = super.start();

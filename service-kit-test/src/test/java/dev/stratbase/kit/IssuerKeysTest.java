@@ -153,6 +153,12 @@ class IssuerKeysTest {
 
   /** The usual surroundings, but for the issuer. */
   public static final class OwnIssuer extends ProxiedResource {
+    /** Behind the one that serves the other tests. */
+    @Override
+    public int order() {
+      return 2;
+    }
+
     @Override
     public Map<String, String> start() {
       ISSUER.start();

@@ -19,6 +19,12 @@ public class ProxiedResource implements QuarkusTestResourceLifecycleManager {
     return config;
   }
 
+  /** Behind {@link StratbaseResource}, which serves every test, so that this address stands. */
+  @Override
+  public int order() {
+    return 1;
+  }
+
   @Override
   public void stop() {
     PROXY.hold(Duration.ZERO);

@@ -117,6 +117,7 @@ public class AdminSubscriptionResource {
       responseCode = "200",
       description = "The subscription as the provider has it now.",
       content = @Content(schema = @Schema(implementation = AdminSubscriptionResponse.class)))
+  @APIResponse(responseCode = "422", description = "not_with_this_provider.")
   public Uni<AdminSubscriptionResponse> sync(@PathParam("id") UUID id) {
     return subscriptions.synchronize(id);
   }

@@ -73,6 +73,7 @@ public class SubscriptionActionResource {
       description = "The subscription as it is now.",
       content = @Content(schema = @Schema(implementation = SubscriptionResponse.class)))
   @APIResponse(responseCode = "409", description = "subscription_ended or provider_refused.")
+  @APIResponse(responseCode = "422", description = "not_with_this_provider.")
   public Uni<SubscriptionResponse> resume(@PathParam("id") UUID id) {
     return actions.resume(id);
   }

@@ -165,6 +165,9 @@ public final class ApiDocumentFilter implements OASFilter {
           "422",
           "The body is not acceptable; errors lists every fault with its pointer.");
     }
+    if (takes(path, operation, Parameter.In.HEADER, "Idempotency-Key")) {
+      add(operation, "422", "The Idempotency-Key was used with another request.");
+    }
     add(operation, "429", "Too many requests; Retry-After says when to go on.");
     add(operation, "500", "A defect on our side.");
     add(operation, "503", "Not available just now; Retry-After says when to try again.");

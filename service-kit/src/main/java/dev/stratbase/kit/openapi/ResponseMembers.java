@@ -43,6 +43,23 @@ final class ResponseMembers {
         .filter(ClassInfo::isRecord)
         .filter(type -> isWhole(type, answered, schemas.get(name(type))))
         .forEach(type -> complete(type, schemas.get(name(type))));
+    schemas.values().stream()
+        .filter(schema -> schema.getProperties() != null)
+        .forEach(schema ->
+            Map.copyOf(schema.getProperties())
+                .forEach((name, it) -> schema.addProperty(name, withNullBesideEnum(it))));
+  }
+
+  /** An enum that may be null would otherwise refuse the null that its type allows. */
+  private static Schema withNullBesideEnum(Schema property) {
+    List<Schema.SchemaType> types = property.getType();
+    if (property.getEnumeration() == null
+        || types == null
+        || !types.contains(Schema.SchemaType.NULL)) {
+      return property;
+    }
+    property.setType(types.stream().filter(type -> type != Schema.SchemaType.NULL).toList());
+    return orNull(property);
   }
 
   /** A record that is answered with all of its members: one that leaves some out says so itself. */

@@ -1,5 +1,6 @@
 package dev.stratbase.strategy.comparison;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratbase.strategy.document.Indicator;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between two documents.
@@ -28,14 +30,15 @@ public record Comparison(
         RawJson jsonPatch) {
 
   /** An operation of a JSON Patch, for the API's description. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(
       name = "JsonPatchOperation",
       requiredProperties = {"op", "path"})
   record PatchOperation(
       @Schema(enumeration = {"add", "remove", "replace", "move"}) String op,
       @Schema(examples = "/components/0/parameters/length") String path,
-      @Schema(description = "Of a move.") String from,
-      @Schema(description = "Of an add or a replace.") JsonNode value) {}
+      @Schema(description = "Of a move.") @Nullable String from,
+      @Schema(description = "Of an add or a replace.") @Nullable JsonNode value) {}
 
   /**
    * Compares two documents.

@@ -13,10 +13,12 @@ public record StrategyDocument(
     @Schema(minLength = 1, maxLength = 120, examples = "Momentum on ES") String name,
     @Schema(nullable = true, maxLength = 4000) @Nullable String description,
     @Schema(
+            nullable = true,
             enumeration = {"futures", "stocks", "crypto", "forex"},
             examples = "futures")
         @Nullable String marketType,
     @Schema(
+            nullable = true,
             enumeration = {"1m", "5m", "15m", "1h", "4h", "1d"},
             examples = "1h")
         @Nullable String timeframe,

@@ -70,6 +70,12 @@ public final class LargeTableResource implements QuarkusTestResourceLifecycleMan
     }
   }
 
+  /** Behind the resources that serve every test of the module, so that these settings stand. */
+  @Override
+  public int order() {
+    return 2;
+  }
+
   @Override
   public void stop() {
     if (server != null) {

@@ -152,6 +152,12 @@ public final class LeakSurroundings implements QuarkusTestResourceLifecycleManag
     return current;
   }
 
+  /** Behind the resources that serve every test of the module, so that these settings stand. */
+  @Override
+  public int order() {
+    return 2;
+  }
+
   @Override
   public void stop() {
     if (database != null) {
