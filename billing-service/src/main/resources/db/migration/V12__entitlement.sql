@@ -65,7 +65,7 @@ declare
   recorded boolean;
 begin
   if person is null then
-    perform stratbase_internal.refuse(401, 'unauthenticated', 'Sign in to see your entitlement.');
+    perform stratbase_internal.refuse(401, 'authentication_required', 'Sign in to see your entitlement.');
   end if;
   recorded := contract.account_is_premium(person);
   select p.is_premium, r.reason,

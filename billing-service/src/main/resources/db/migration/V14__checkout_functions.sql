@@ -68,7 +68,7 @@ declare
   coupon public.coupons;
 begin
   if person is null then
-    perform stratbase_internal.refuse(401, 'unauthenticated', 'Sign in to subscribe.');
+    perform stratbase_internal.refuse(401, 'authentication_required', 'Sign in to subscribe.');
   end if;
   if not contract.account_lock(person) then
     perform stratbase_internal.refuse(403, 'account_deleted',

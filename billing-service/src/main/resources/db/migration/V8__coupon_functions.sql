@@ -49,7 +49,7 @@ declare
   coupon public.coupons;
 begin
   if person is null then
-    perform stratbase_internal.refuse(401, 'unauthenticated', 'Sign in to use a coupon.');
+    perform stratbase_internal.refuse(401, 'authentication_required', 'Sign in to use a coupon.');
   end if;
   select c.* into coupon from public.coupons c
   where pg_catalog.lower(c.code) = pg_catalog.lower(pg_catalog.btrim(p_code)) and c.is_active;
@@ -86,7 +86,7 @@ declare
   refusal text;
 begin
   if person is null then
-    perform stratbase_internal.refuse(401, 'unauthenticated', 'Sign in to use a coupon.');
+    perform stratbase_internal.refuse(401, 'authentication_required', 'Sign in to use a coupon.');
   end if;
   -- The person before the coupon, as everywhere (docs/billing.md).
   if not contract.account_lock(person) then

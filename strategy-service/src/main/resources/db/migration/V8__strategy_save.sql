@@ -17,8 +17,8 @@
 --   quota                 how many strategies a person may have; one more is not created
 --
 -- Answers the row as it stands. Refuses with SB404 strategy_not_found, SB412 version_conflict (hint
--- {"row_version": n}), SB409 quota_exceeded (hint {"quota": n}) and SB401 unauthenticated. A
--- component id that another strategy uses breaks strategy_components_pkey.
+-- {"row_version": n}), SB409 quota_exceeded (hint {"quota": n}) and SB401 authentication_required.
+-- A component id that another strategy uses breaks strategy_components_pkey.
 create function public.strategy_save(
   p_strategy_id uuid, p_expected_row_version bigint, p_document jsonb, p_content_hash text,
   p_notes text default null, p_is_ai_generated boolean default false,
@@ -37,7 +37,7 @@ declare
   born jsonb;
 begin
   if person is null then
-    perform stratbase_internal.refuse(401, 'unauthenticated', 'Sign in to save a strategy.');
+    perform stratbase_internal.refuse(401, 'authentication_required', 'Sign in to save a strategy.');
   end if;
   if p_forked_from_strategy is not null and not exists (
       select from public.strategies origin

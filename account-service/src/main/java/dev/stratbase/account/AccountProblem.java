@@ -12,7 +12,10 @@ public enum AccountProblem implements ProblemCode {
   KEY_UNREADABLE(409, "This key cannot be read any more; store it again"),
   MASTER_KEY_MISSING(503, "This server does not have the master key of this key; try again"),
   MASTER_KEY_IN_USE(409, "Keys are still sealed under this master key; rewrap them first"),
-  MASTER_KEY_CURRENT(409, "This is the master key that new keys are sealed under");
+  MASTER_KEY_CURRENT(409, "This is the master key that new keys are sealed under"),
+  MASTER_KEY_RETIRED(503, "This server seals keys under a master key that was retired"),
+  CONFIRMATION_MISMATCH(422, "This is not the account's e-mail address"),
+  SUBSCRIPTION_RENEWS(409, "A subscription still renews; cancel it first");
 
   private final int status;
   private final String title;

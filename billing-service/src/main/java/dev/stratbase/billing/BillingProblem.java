@@ -2,11 +2,7 @@ package dev.stratbase.billing;
 
 import dev.stratbase.kit.problem.ProblemCode;
 
-/**
- * This service's own failures. Further ones are raised by its SQL: {@code coupon_unknown} (404),
- * and with 409 {@code coupon_not_yet}, {@code coupon_expired}, {@code coupon_used_up}, {@code
- * coupon_already_redeemed}, {@code coupon_not_for_plan} and {@code coupon_first_time_only}.
- */
+/** This service's own failures; several are raised by its SQL alone. */
 public enum BillingProblem implements ProblemCode {
   COUPON_UNKNOWN(404, "There is no such coupon."),
   PLAN_CODE_TAKEN(409, "A plan with this code exists already"),
@@ -29,7 +25,19 @@ public enum BillingProblem implements ProblemCode {
   WEBHOOK_SIGNATURE_WRONG(400, "The signature is not from a secret of ours"),
   WEBHOOK_MALFORMED(400, "The body is no event"),
   WEBHOOK_PAYLOAD_PURGED(409, "The payload of this event is no longer kept"),
-  RECONCILIATION_RUNNING(409, "A comparison with this provider is running already");
+  RECONCILIATION_RUNNING(409, "A comparison with this provider is running already"),
+  ADMIN_REQUIRED(403, "Only an administrator may do this"),
+  CHECKOUT_OPEN(409, "Another checkout of yours is open"),
+  COUPON_NOT_YET(409, "This coupon is not valid yet"),
+  COUPON_EXPIRED(409, "This coupon has expired"),
+  COUPON_USED_UP(409, "This coupon has been used as often as it may be"),
+  COUPON_ALREADY_REDEEMED(409, "You have redeemed this coupon before"),
+  COUPON_NOT_FOR_PLAN(409, "This coupon does not apply to that plan"),
+  COUPON_FIRST_TIME_ONLY(409, "This coupon is for a first subscription"),
+  REDEMPTION_RESERVED(409, "An open checkout holds this discount"),
+  REDEMPTION_USED(409, "This discount was given already"),
+  UNKNOWN_PLAN(422, "There is no plan with this code"),
+  UNKNOWN_PRICE(422, "No plan has this price of the provider");
 
   private final int status;
   private final String title;

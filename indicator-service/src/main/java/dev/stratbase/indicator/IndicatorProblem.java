@@ -19,7 +19,8 @@ public enum IndicatorProblem implements ProblemCode {
   TEMPLATE_MISSING(
       409, "This indicator was never checked; its author must save it once before it is promoted"),
   NOT_IN_FILES(409, "The library's files have no such indicator to go back to"),
-  LIBRARY_NOT_READY(503, "The library is still being loaded; try again shortly");
+  LIBRARY_NOT_READY(503, "The library is still being loaded; try again shortly"),
+  APPEND_ONLY(409, "The audit of the library is only added to");
 
   private final int status;
   private final String title;

@@ -175,6 +175,7 @@ class ProblemTest {
         .then()
         .statusCode(409)
         .body("code", equalTo("too_few"))
+        .body("title", equalTo("Too few"))
         .body("detail", equalTo("There are 3."))
         .body("left", equalTo(3));
   }

@@ -11,7 +11,13 @@ public enum StrategyProblem implements ProblemCode {
   /** Too many names or too much text. */
   EXCEEDS_PINE_LIMITS(422, "TradingView takes no script of that size; use fewer components"),
   /** Its {@code errors} say what is missing. */
-  INCOMPLETE(422, "The strategy is a draft that still lacks something");
+  INCOMPLETE(422, "The strategy is a draft that still lacks something"),
+  /** The database's own check of a component. */
+  UNKNOWN_INDICATOR(422, "A component names an indicator that does not exist for you"),
+  /** To save, or to fork. */
+  STRATEGY_NOT_FOUND(404, "There is no such strategy"),
+  /** Its {@code row_version} says what is stored. */
+  VERSION_CONFLICT(412, "The strategy was changed since you read it; read it again and retry");
 
   private final int status;
   private final String title;

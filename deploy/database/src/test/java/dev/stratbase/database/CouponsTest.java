@@ -105,7 +105,9 @@ class CouponsTest {
     coupon("max_uses", "1");
     try (Session visitor = database.visitor(Slice.BILLING)) {
       assertRefused(
-          "SB401", "unauthenticated", () -> visitor.run("select * from coupon_redeem(?)", code));
+          "SB401",
+          "authentication_required",
+          () -> visitor.run("select * from coupon_redeem(?)", code));
     }
   }
 

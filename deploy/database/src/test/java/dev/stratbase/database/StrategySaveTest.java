@@ -89,7 +89,7 @@ class StrategySaveTest {
     try (Session session = database.visitor(Slice.STRATEGY)) {
       assertRefused(
           "SB401",
-          "unauthenticated",
+          "authentication_required",
           () -> session.run(SAVE, null, null, document("x", 1), "h", null));
     }
   }

@@ -1,6 +1,9 @@
 package dev.stratbase.kit.problem;
 
-/** The failures every service shares. */
+/**
+ * The failures every service shares, those of the published functions that any service may call
+ * included.
+ */
 public enum CommonProblem implements ProblemCode {
   MALFORMED_JSON(400, "The body is not valid JSON"),
   BODY_REQUIRED(400, "The request needs a JSON body"),
@@ -14,17 +17,22 @@ public enum CommonProblem implements ProblemCode {
   EMAIL_REQUIRED(403, "Your account has no e-mail address; add one and sign in again"),
   ACCOUNT_DELETED(403, "This account was deleted; sign in again to begin a new one"),
   NOT_FOUND(404, "There is nothing here, or it is not yours"),
+  USER_NOT_FOUND(404, "There is no such person"),
   METHOD_NOT_ALLOWED(405, "This path does not take that method"),
   NOT_ACCEPTABLE(406, "None of the accepted media types is available"),
   CONFLICT(409, "The request conflicts with what is stored"),
   DUPLICATE(409, "Something with this name or key exists already"),
   EMAIL_IN_USE(409, "Another account already uses your e-mail address"),
+  INSUFFICIENT_CREDITS(409, "The credits do not suffice"),
   PRECONDITION_FAILED(412, "It was changed since you read it; read it again and retry"),
   BODY_TOO_LARGE(413, "The body is too large"),
   URI_TOO_LONG(414, "The address is too long"),
   UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood here"),
   INVALID_BODY(422, "The body does not say what it must"),
   IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used with another request"),
+  INVALID_AMOUNT(422, "This is not an amount of credits that can be moved"),
+  INVALID_KIND(422, "Credits are not moved in this way here"),
+  REFUND_EXCEEDS_SPEND(422, "More would be given back than was spent"),
   PRECONDITION_REQUIRED(428, "Send If-Match with the ETag you read"),
   TOO_MANY_REQUESTS(429, "Too many requests; slow down"),
   INTERNAL_ERROR(500, "Something went wrong on our side"),

@@ -25,10 +25,12 @@ final class DatabaseProblems {
 
   private final ObjectMapper json;
   private final Constraints constraints;
+  private final Titles titles;
 
-  DatabaseProblems(ObjectMapper json, Constraints constraints) {
+  DatabaseProblems(ObjectMapper json, Constraints constraints, Titles titles) {
     this.json = json;
     this.constraints = constraints;
+    this.titles = titles;
   }
 
   /** The problem behind a failure, looking through what wraps it; empty if it is a bug of ours. */
@@ -95,22 +97,18 @@ final class DatabaseProblems {
 
   /** The contract of our SQL: MESSAGE is the code, DETAIL the sentence, HINT further members. */
   private ProblemException published(int status, String code, PgException raised) {
-    String detail = raised.getDetail() == null ? code : raised.getDetail();
-    return new RaisedProblem(code, status, detail).exception().withMembers(members(raised));
+    ProblemCode kind = titles.raised(code, status);
+    String detail = raised.getDetail() == null ? kind.title() : raised.getDetail();
+    return kind.exception(detail).withMembers(members(raised));
   }
 
   /**
    * Hibernate keeps only {@code ERROR: code (SBxxx)}: enough for what the kit itself may meet, the
    * refusal to provision a person before their first write.
    */
-  private static ProblemException throughHibernate(int status, String message) {
+  private ProblemException throughHibernate(int status, String message) {
     String code = message.replaceFirst("^ERROR: ", "").replaceFirst(" \\(SB\\d+\\)$", "");
-    for (CommonProblem common : CommonProblem.values()) {
-      if (common.code().equals(code)) {
-        return common.exception();
-      }
-    }
-    return new RaisedProblem(code, status, code).exception();
+    return titles.raised(code, status).exception();
   }
 
   private Map<String, Object> members(PgException raised) {
@@ -125,6 +123,4 @@ final class DatabaseProblems {
       return Map.of();
     }
   }
-
-  private record RaisedProblem(String name, int status, String title) implements ProblemCode {}
 }
