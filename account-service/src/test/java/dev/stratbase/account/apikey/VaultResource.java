@@ -28,7 +28,8 @@ public final class VaultResource implements QuarkusTestResourceLifecycleManager 
     settings.put("stratbase.master-keys", BOTH);
     settings.put("stratbase.seed-key-secret", SEED_SECRET);
     settings.put("stratbase.vault.test-timeout", "1S");
-    settings.put("stratbase.vault.rewrap-batch", "20");
+    settings.put("stratbase.vault.rewrap-batch", "5");
+    settings.put("stratbase.vault.check-every", "500MS");
     for (ProviderCall call : ProviderCall.values()) {
       settings.put(
           "stratbase.vault.provider-urls." + call.code(), StandInProvider.instance().origin());

@@ -18,6 +18,7 @@ import dev.stratbase.test.CallerSession;
 import dev.stratbase.test.Isolation;
 import dev.stratbase.test.Person;
 import dev.stratbase.test.StratbaseResource;
+import dev.stratbase.test.TestIssuer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
@@ -44,6 +45,33 @@ class ProfileRulesTest {
         .body("errors.pointer", hasItem("/public_name"));
     patch(first, "{\"public_name\":null}").statusCode(200).body("public_name", equalTo(null));
     patch(Person.signUp(), "{\"public_name\":\"" + name + "\"}").statusCode(200);
+  }
+
+  /** Supabase Auth's insert must not fail, whatever we make of the person. */
+  @Test
+  void whoSignsUpByPhoneAloneIsUndisturbedAndIsToldToAddAnAddress() throws SQLException {
+    UUID id = UUID.randomUUID();
+    String phone = "1555" + Math.abs(id.getLeastSignificantBits() % 10_000_000_000L);
+    OwnerSql.run("insert into auth.users (id, phone) values (?, ?)", id, phone);
+    Person person =
+        new Person(
+            id,
+            "",
+            TestIssuer.instance()
+                .token(claims -> {
+                  claims.setSubject(id.toString());
+                  claims.setStringClaim("email", "");
+                  claims.setStringClaim("phone", phone);
+                }));
+    for (String path : List.of("/v1/me", "/v1/credits", "/v1/me/export")) {
+      as(person).get(path).then().statusCode(403).body("code", equalTo("email_required"));
+    }
+    patch(person, "{\"full_name\":\"Pho Ne\"}")
+        .statusCode(403)
+        .body("code", equalTo("email_required"))
+        .body("detail", containsString("e-mail address"));
+    assertEquals("1", OwnerSql.text("select count(*) from auth.users where id = ?", id));
+    assertEquals("0", OwnerSql.text("select count(*) from public.users where id = ?", id));
   }
 
   @Test

@@ -60,10 +60,10 @@ record IndicatorDefinition(
                 "{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{\"length\":"
                     + "{\"type\":\"integer\",\"minimum\":2,\"maximum\":500,\"default\":14}}}")
         ObjectNode parameters,
-    @Size(max = 20) @Valid @Schema(
+    @Size(max = 20) @Schema(
             description =
                 "What its template leaves behind; the results of its type need not be said.")
-        @Nullable List<@NotNull OutputRequest> outputs,
+        @Nullable List<@NotNull @Valid OutputRequest> outputs,
     @Min(0) @Max(100_000) @Schema(
             description = "Bars it needs with its defaults.",
             defaultValue = "0",

@@ -43,9 +43,12 @@ final class BoundPoolCreator implements PgPoolCreator {
     PgConnectOptions connect = new PgConnectOptions(base).setUser(login.username());
     connect.setPassword(login.password().orElse(""));
     connect.addProperty("application_name", application);
+    String name = number == 0 ? login.username() : login.username() + "-" + number;
+    // Or the meters of all pools would be one.
+    connect.setMetricsName(name);
     PoolOptions pool =
         new PoolOptions(input.poolOptions())
-            .setName(number == 0 ? login.username() : login.username() + "-" + number)
+            .setName(name)
             .setMaxSize(size)
             // BoundPool waits instead, and loses no connection over it.
             .setConnectionTimeout(0);

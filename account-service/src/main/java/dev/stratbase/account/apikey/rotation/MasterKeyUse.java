@@ -27,7 +27,7 @@ record MasterKeyUse(Map<Integer, MasterKeyRow> known, Map<Integer, Long> rows, l
         .sum();
   }
 
-  /** Why this configuration must not serve: keys it could not open, or would seal wrongly. */
+  /** Why a service must not start like this: keys it could not open, or would seal wrongly. */
   List<String> faults(Vault vault) {
     List<String> faults = new ArrayList<>();
     rows.forEach((version, count) -> {
@@ -37,6 +37,16 @@ record MasterKeyUse(Map<Integer, MasterKeyRow> known, Map<Integer, Long> rows, l
                 .formatted(version, count));
       }
     });
+    faults.addAll(unsound(vault));
+    return faults;
+  }
+
+  /**
+   * Why a service that runs must serve nobody any more. A version that others have and it has not
+   * is no reason: in a rollout that began at the wrong end it would take away every older replica.
+   */
+  List<String> unsound(Vault vault) {
+    List<String> faults = new ArrayList<>();
     for (int version : vault.versions()) {
       @Nullable MasterKeyRow row = known.get(version);
       if (row != null && !Arrays.equals(row.fingerprint(), vault.fingerprint(version))) {

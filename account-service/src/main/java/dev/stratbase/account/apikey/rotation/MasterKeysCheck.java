@@ -1,9 +1,11 @@
 package dev.stratbase.account.apikey.rotation;
 
 import dev.stratbase.account.apikey.vault.Vault;
+import dev.stratbase.account.apikey.vault.VaultConfig;
 import dev.stratbase.kit.database.Background;
 import dev.stratbase.kit.database.Database;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
@@ -20,46 +22,63 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Compares the configured master keys with what the stored keys need when the service starts:
- * production does not start with a configuration that could not open them. While the database is
- * away the service starts, is not ready, and looks again.
+ * Compares the configured master keys with what the stored keys need: production does not start
+ * with a configuration that could not open them, and what other replicas change later makes this
+ * one not ready. While the database is away the service starts, is not ready, and looks again.
  */
 @Singleton
 class MasterKeysCheck {
   private static final Logger LOG = Logger.getLogger(MasterKeysCheck.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration AGAIN = Duration.ofSeconds(2);
+  private static final List<String> NOT_COMPARED =
+      List.of("the master keys are not compared with the stored keys yet");
 
   private final Vertx vertx;
   private final Background background;
   private final Database database;
   private final Vault vault;
   private final Rewrap rewrap;
+  private final Duration every;
   private volatile boolean passed;
+  private volatile boolean stopped;
+  private volatile List<String> faults = NOT_COMPARED;
 
   MasterKeysCheck(
-      Vertx vertx, Background background, Database database, Vault vault, Rewrap rewrap) {
+      Vertx vertx,
+      Background background,
+      Database database,
+      Vault vault,
+      Rewrap rewrap,
+      VaultConfig config) {
     this.vertx = vertx;
     this.background = background;
     this.database = database;
     this.vault = vault;
     this.rewrap = rewrap;
+    this.every = config.checkEvery();
   }
 
-  boolean passed() {
-    return passed;
+  /** Why this replica should not be asked; empty when it may be. */
+  List<String> faults() {
+    return faults;
   }
 
   void start(@Observes StartupEvent event) throws InterruptedException {
-    CompletableFuture<List<String>> faults = new CompletableFuture<>();
-    look(faults);
+    CompletableFuture<MasterKeyUse> looked = new CompletableFuture<>();
+    look(looked);
     try {
-      judge(faults.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS), LaunchMode.current());
-      pass();
+      MasterKeyUse use = looked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      judge(use.faults(vault), LaunchMode.current());
+      pass(use);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warnf("Master keys not compared with the stored keys yet: %s", e);
-      lookAgain();
     }
+    lookLater();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    stopped = true;
   }
 
   /** Refuses in production; elsewhere master keys come and go with the process. */
@@ -74,41 +93,57 @@ class MasterKeysCheck {
     LOG.warn(all);
   }
 
-  private void look(CompletableFuture<List<String>> faults) {
+  private void look(CompletableFuture<MasterKeyUse> looked) {
     background.run(
-        () -> database.asService().writeSql(this::compare),
-        faults::complete,
-        faults::completeExceptionally);
+        () -> database.asService().within(PATIENCE).writeSql(this::compare),
+        looked::complete,
+        looked::completeExceptionally);
   }
 
-  private Uni<List<String>> compare(SqlConnection connection) {
+  private Uni<MasterKeyUse> compare(SqlConnection connection) {
     return MasterKeyStatements.use(connection)
-        .map(use -> use.faults(vault))
-        .call(faults ->
-            faults.isEmpty()
+        .call(use ->
+            use.faults(vault).isEmpty() && !use.known().keySet().containsAll(vault.versions())
                 ? MasterKeyStatements.register(connection, vault)
                 : Uni.createFrom().voidItem());
   }
 
-  private void lookAgain() {
-    CompletableFuture<List<String>> faults = new CompletableFuture<>();
-    vertx.setTimer(AGAIN.toMillis(), id -> look(faults));
+  private void lookLater() {
+    if (stopped) {
+      return;
+    }
+    Duration wait = passed ? every : AGAIN;
+    CompletableFuture<MasterKeyUse> looked = new CompletableFuture<>();
+    vertx.setTimer(wait.toMillis(), id -> look(looked));
     var _ =
-        faults.whenComplete((found, failure) -> {
-          if (found == null) {
-            lookAgain();
-          } else if (found.isEmpty() || LaunchMode.current() != LaunchMode.NORMAL) {
-            pass();
-          } else {
-            // It serves already, so it stays up and says that it is not ready.
-            LOG.errorf("STRATBASE_MASTER_KEYS: %s", String.join("; ", found));
-            lookAgain();
+        looked.whenComplete((use, failure) -> {
+          // A database that is away is told by a check of its own.
+          if (use != null) {
+            found(use);
           }
+          lookLater();
         });
   }
 
-  private void pass() {
+  private void found(MasterKeyUse use) {
+    boolean lenient = LaunchMode.current() == LaunchMode.DEVELOPMENT;
+    List<String> now = lenient ? List.of() : passed ? use.unsound(vault) : use.faults(vault);
+    if (now.equals(faults)) {
+      return;
+    }
+    if (now.isEmpty()) {
+      LOG.info("The master keys fit the stored keys");
+      pass(use);
+    } else {
+      // It serves already, so it stays up and says that it is not ready.
+      LOG.errorf("STRATBASE_MASTER_KEYS: %s", String.join("; ", now));
+      faults = now;
+    }
+  }
+
+  private void pass(MasterKeyUse use) {
     passed = true;
-    rewrap.startWhereNeeded();
+    faults = List.of();
+    rewrap.startWhereNeeded(use);
   }
 }

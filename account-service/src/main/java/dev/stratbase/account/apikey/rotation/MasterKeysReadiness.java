@@ -3,10 +3,12 @@ package dev.stratbase.account.apikey.rotation;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready until the master keys are known to open what is stored. */
+/** Not ready until the master keys are known to fit what is stored, and when they no longer do. */
 @Readiness
 @ApplicationScoped
 class MasterKeysReadiness implements AsyncHealthCheck {
@@ -18,7 +20,12 @@ class MasterKeysReadiness implements AsyncHealthCheck {
 
   @Override
   public Uni<HealthCheckResponse> call() {
-    return Uni.createFrom()
-        .item(HealthCheckResponse.named("master-keys").status(check.passed()).build());
+    List<String> faults = check.faults();
+    HealthCheckResponseBuilder answer =
+        HealthCheckResponse.named("master-keys").status(faults.isEmpty());
+    if (!faults.isEmpty()) {
+      answer.withData("reason", String.join("; ", faults));
+    }
+    return Uni.createFrom().item(answer.build());
   }
 }

@@ -9,6 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 class Rewrap {
   private static final Logger LOG = Logger.getLogger(Rewrap.class);
   private static final UUID BEFORE_ALL = new UUID(0, 0);
+  // Nobody waits for it, and a service that has just started is slow at first.
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Vertx vertx;
   private final Background background;
@@ -71,21 +74,28 @@ class Rewrap {
   }
 
   /** After a rotation somebody's rows are under an older key, and nobody has to remember it. */
-  void startWhereNeeded() {
+  private void startWhereNeeded() {
     background.run(
-        () -> database.asService().readSql(MasterKeyStatements::use),
-        use -> {
-          boolean old = use.rowsBelow(vault.currentVersion()) > 0;
-          if (old || (use.seedRows() > 0 && seed.configured())) {
-            start();
-          }
-        },
+        () -> database.asService().within(PATIENCE).readSql(MasterKeyStatements::use),
+        this::startWhereNeeded,
         failure -> LOG.warnf("Keys under an older master key not looked for: %s", failure));
+  }
+
+  /** The same for whoever knows already what each master key wraps. */
+  void startWhereNeeded(MasterKeyUse use) {
+    boolean old = use.rowsBelow(vault.currentVersion()) > 0;
+    if (old || (use.seedRows() > 0 && seed.configured())) {
+      start();
+    }
   }
 
   private void step(UUID after) {
     background.run(
-        () -> database.asService().writeSql(connection -> batch.run(connection, after)),
+        () ->
+            database
+                .asService()
+                .within(PATIENCE)
+                .writeSql(connection -> batch.run(connection, after)),
         this::went,
         this::failed);
   }

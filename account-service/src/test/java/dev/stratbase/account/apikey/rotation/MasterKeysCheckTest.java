@@ -30,6 +30,7 @@ class MasterKeysCheckTest {
   void versionThatIsStillInUseCannotBeTakenOut() {
     MasterKeyUse use = new MasterKeyUse(Map.of(), Map.of(1, 3L), 0);
     Vault without = Vaults.of(VaultResource.BOTH.substring(VaultResource.FIRST.length() + 1));
+    assertEquals(List.of(), use.unsound(without), "who runs already opens the others' keys");
     refused(use.faults(without), "master key 1 is not configured, and 3 keys are still sealed");
   }
 
@@ -37,12 +38,14 @@ class MasterKeysCheckTest {
   void otherKeyUnderAKnownVersionIsNoticed() {
     MasterKeyRow other = new MasterKeyRow(1, new byte[16], Instant.EPOCH, null);
     MasterKeyUse use = new MasterKeyUse(Map.of(1, other), Map.of(), 0);
+    assertEquals(use.faults(vault), use.unsound(vault));
     refused(use.faults(vault), "master key 1 is another key than the one this version was");
   }
 
   @Test
   void retiredVersionCannotBeTheCurrentOne() {
     MasterKeyUse use = new MasterKeyUse(Map.of(2, row(2, Instant.EPOCH)), Map.of(), 0);
+    assertEquals(use.faults(vault), use.unsound(vault));
     refused(use.faults(vault), "master key 2 is retired");
   }
 
