@@ -283,6 +283,39 @@ begin
 end
 $$;
 
+-- How often somebody did what may be done only so often, counted by all replicas of the slice's
+-- service. Unlogged: a count costs no write-ahead log, and a crash of the server forgives everybody.
+-- For the service alone, so that nobody who is counted can count for themselves.
+create function stratbase_internal.create_rate_limits(slice text) returns void
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+declare
+  tab text := slice || '_rate_limits';
+  service text := 'stratbase_' || slice;
+  command text;
+begin
+  execute pg_catalog.format($sql$
+    create unlogged table public.%1$I (
+      name text not null,
+      subject text not null,
+      used integer not null,
+      ends_at timestamptz not null,
+      constraint %2$I primary key (name, subject),
+      constraint %3$I check (used >= 0)
+    ) with (fillfactor = 70)$sql$, tab, tab || '_pkey', tab || '_used_check');
+  execute pg_catalog.format('create index %I on public.%I (ends_at)', tab || '_ends_at_idx', tab);
+  perform stratbase_internal.seal_table(slice, ('public.' || tab)::regclass);
+  execute pg_catalog.format(
+    'grant select, insert, update (used, ends_at), delete on public.%I to %I', tab, service);
+  foreach command in array array['select', 'insert', 'update', 'delete'] loop
+    execute pg_catalog.format('create policy %I on public.%I for %s to %I %s %s',
+      tab || '_' || command || '_service', tab, command, service,
+      case when command <> 'insert' then 'using (true)' end,
+      case when command in ('insert', 'update') then 'with check (true)' end);
+  end loop;
+end
+$$;
+
 -- The reverse of create_slice_roles, for a slice whose objects are gone.
 create function stratbase_internal.drop_slice_roles(slice text) returns void
 language plpgsql set search_path = pg_catalog, pg_temp

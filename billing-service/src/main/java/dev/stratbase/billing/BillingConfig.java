@@ -28,10 +28,6 @@ public interface BillingConfig {
   @WithDefault("6H")
   Duration reconcileEvery();
 
-  /** Unknown coupon codes that all who share an address may try in 10 minutes, on one replica. */
-  @WithDefault("100")
-  int couponTriesPerAddress();
-
   /** The inbox of the providers' events. */
   Inbox inbox();
 

@@ -9,7 +9,6 @@ public enum IndicatorProblem implements ProblemCode {
       409, "This indicator was taken over from an older database and describes no parameters"),
   NAME_TAKEN(409, "You have another indicator of that name; upper and lower case are the same"),
   INDICATOR_IN_USE(409, "Strategies of yours use this indicator"),
-  QUOTA_EXCEEDED(409, "You have as many indicators as you can have; delete one first"),
   NOT_RATED(404, "You have not rated this indicator"),
   INDICATOR_RETIRED(409, "This indicator is no longer offered, so it is not rated any more"),
   SLUG_TAKEN(409, "Another indicator of the library has this slug"),

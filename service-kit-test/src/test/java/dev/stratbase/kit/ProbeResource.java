@@ -8,6 +8,7 @@ import dev.stratbase.kit.identity.CurrentCaller;
 import dev.stratbase.kit.identity.Roles;
 import dev.stratbase.kit.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -24,17 +25,23 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Endpoints of the test application: each shows one promise of the kit. */
 @Path("/v1/probe")
 public class ProbeResource {
+  static final int LARGE = 6_000_000;
+  static final AtomicInteger TAKERS = new AtomicInteger();
+  private static final String LARGE_ANSWER = "x".repeat(LARGE);
+
   private static final String WHO =
       "select current_user::text, current_setting('request.jwt.claim.sub'),"
           + " current_setting('transaction_read_only')";
@@ -179,6 +186,16 @@ public class ProbeResource {
     return Uni.createFrom().failure(new IllegalArgumentException("secret inner detail"));
   }
 
+  /** More than any buffer on the way holds. */
+  @GET
+  @Path("/large")
+  @PermitAll
+  public String large(@Context HttpServerRequest request) {
+    TAKERS.incrementAndGet();
+    request.connection().closeHandler(closed -> TAKERS.decrementAndGet());
+    return LARGE_ANSWER;
+  }
+
   /** A list's parameters. */
   @GET
   @Path("/list")
@@ -193,6 +210,14 @@ public class ProbeResource {
   @PermitAll
   public Echo echo(@NotNull @Valid Echo request) {
     return request;
+  }
+
+  /** Takes a body as the services do: nothing runs, and no thread waits, until it is there. */
+  @POST
+  @Path("/swallow")
+  @PermitAll
+  public Uni<Integer> swallow(@NotNull @Valid Echo request) {
+    return Uni.createFrom().item(request.name().length());
   }
 
   /** Changes the person's name, at most once for an Idempotency-Key. */

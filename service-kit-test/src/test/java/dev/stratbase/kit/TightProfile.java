@@ -21,6 +21,15 @@ public final class TightProfile implements QuarkusTestProfile {
         "stratbase.schema.version",
         Integer.toString(SCHEMA_VERSION),
         "stratbase.rate-limit.unlimited-paths",
-        "/v1/probe/pinned");
+        "/v1/probe/pinned",
+        "stratbase.http.trusted-proxies",
+        "127.0.0.0/8,192.0.2.10",
+        // Believes anybody's first entry; what is counted must not depend on it.
+        "quarkus.http.proxy.proxy-address-forwarding",
+        "true",
+        "quarkus.http.idle-timeout",
+        "6S",
+        "stratbase.http.body-timeout",
+        "2S");
   }
 }

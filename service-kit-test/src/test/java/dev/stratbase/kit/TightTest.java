@@ -71,6 +71,33 @@ class TightTest {
     }
   }
 
+  /** What the client itself wrote stands in front of what the trusted proxies added. */
+  @Test
+  void clientBehindTrustedProxiesIsCountedByTheAddressTheySaw() {
+    for (int i = 0; i < TightProfile.REQUESTS; i++) {
+      from("10.0.0." + i + ", 203.0.113.1", 200);
+    }
+    from("198.51.100.7, 203.0.113.1", 429);
+    from("203.0.113.1:4711, 192.0.2.10", 429);
+    from("nonsense, 203.0.113.2", 200);
+    from("203.0.113.3", 200);
+    from("203.0.113.1, nonsense", 200);
+  }
+
+  @Test
+  void customersNetworkOfIpv6IsOneAddress() {
+    for (int i = 0; i < TightProfile.REQUESTS; i++) {
+      from("2001:db8:1:2::" + i, 200);
+    }
+    from("2001:db8:1:2:ffff::1", 429);
+    from("[2001:db8:1:2::9]:443", 429);
+    from("2001:db8:1:3::1", 200);
+  }
+
+  private static void from(String forwardedFor, int status) {
+    given().header("X-Forwarded-For", forwardedFor).get("/v1/probe/who").then().statusCode(status);
+  }
+
   private static void person(String token, int status) {
     given()
         .header("Authorization", "Bearer " + token)

@@ -6,16 +6,14 @@ import dev.stratbase.account.apikey.provider.ProviderClient;
 import dev.stratbase.account.apikey.provider.Verdict;
 import dev.stratbase.account.apikey.vault.Plaintext;
 import dev.stratbase.account.apikey.vault.StoredKey;
-import dev.stratbase.account.apikey.vault.VaultConfig;
 import dev.stratbase.kit.database.Background;
 import dev.stratbase.kit.database.Database;
+import dev.stratbase.kit.http.Limit;
+import dev.stratbase.kit.http.Limits;
 import dev.stratbase.kit.identity.CurrentCaller;
-import dev.stratbase.kit.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 /** Asks a provider whether it takes the caller's key. */
@@ -26,7 +24,7 @@ class ApiKeyTestService {
   private final CurrentCaller caller;
   private final KeyOpener opener;
   private final ProviderClient providers;
-  private final int testsPerMinute;
+  private final Limit limit;
 
   ApiKeyTestService(
       Database database,
@@ -34,41 +32,30 @@ class ApiKeyTestService {
       CurrentCaller caller,
       KeyOpener opener,
       ProviderClient providers,
-      VaultConfig config) {
+      Limits limits) {
     this.database = database;
     this.background = background;
     this.caller = caller;
     this.opener = opener;
     this.providers = providers;
-    this.testsPerMinute = config.testsPerMinute();
+    this.limit = limits.of("key-tests");
   }
 
   Uni<ApiKeyTestResponse> test(String provider) {
     String code = ApiKeyProviderService.normal(provider);
-    return caller
-        .person()
+    return limit
+        .take()
+        .chain(caller::person)
         .chain(person ->
             database.asService().writeSql(connection -> admitted(connection, person.id(), code)))
         .chain(this::ask);
   }
 
-  /** The key, once its owner may have it tested and the test is written down. */
+  /** The key, once the test is written down. */
   private Uni<StoredKeys.Named> admitted(SqlConnection connection, UUID person, String provider) {
     return StoredKeys.find(connection, person, provider)
         .invoke(found -> testable(found.key()))
-        .call(() -> StoredKeys.tests(connection, person).invoke(this::within))
         .call(found -> StoredKeys.noteTest(connection, found.key().owner()));
-  }
-
-  private void within(StoredKeys.Tests tests) {
-    if (tests.count() >= testsPerMinute) {
-      int seconds = Math.max(1, Objects.requireNonNullElse(tests.secondsToWait(), 1));
-      throw CommonProblem.TOO_MANY_REQUESTS
-          .exception(
-              "Keys can be tested %d times a minute; go on in %d seconds"
-                  .formatted(testsPerMinute, seconds))
-          .withMembers(Map.of("retry_after", seconds));
-    }
   }
 
   private static ProviderCall testable(StoredKey key) {

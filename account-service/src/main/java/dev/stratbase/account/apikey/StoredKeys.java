@@ -24,13 +24,6 @@ public final class StoredKeys {
           + COLUMNS
           + ", p.name from public.api_keys k join public.api_key_providers p on p.code = k.provider"
           + " where k.user_id = $1 and k.provider = $2";
-  // Tests of one person wait for each other, so that no two are counted as one.
-  private static final String ONE_AT_A_TIME =
-      "select pg_advisory_xact_lock(hashtextextended('api-key-test ' || $1, 0))";
-  private static final String TESTS =
-      "select count(*), ceil(extract(epoch from min(used_at) + interval '1 minute' - clock_timestamp()))::int"
-          + " from public.api_key_uses where user_id = $1 and kind = 'test'"
-          + " and used_at > clock_timestamp() - interval '1 minute'";
   private static final String USED =
       "insert into public.api_key_uses (user_id, provider, kind, used_by, purpose)"
           + " values ($1, $2, $3, $4, $5)";
@@ -60,18 +53,6 @@ public final class StoredKeys {
           return new Named(key(row), row.getString(9));
         });
   }
-
-  /** How many tests the person had in the last minute, and in how many seconds one is forgotten. */
-  static Uni<Tests> tests(SqlConnection connection, UUID person) {
-    return connection
-        .preparedQuery(ONE_AT_A_TIME)
-        .execute(Tuple.of(person.toString()))
-        .chain(() -> connection.preparedQuery(TESTS).execute(Tuple.of(person)))
-        .map(rows -> rows.iterator().next())
-        .map(row -> new Tests(row.getLong(0), row.getInteger(1)));
-  }
-
-  record Tests(long count, @Nullable Integer secondsToWait) {}
 
   static Uni<Void> noteTest(SqlConnection connection, KeyOwner owner) {
     return used(connection, Tuple.of(owner.userId(), owner.provider(), "test", null, null));

@@ -2,6 +2,8 @@ package dev.stratbase.account.export;
 
 import dev.stratbase.kit.database.Database;
 import dev.stratbase.kit.database.Scope;
+import dev.stratbase.kit.http.Limit;
+import dev.stratbase.kit.http.Limits;
 import dev.stratbase.kit.identity.Caller;
 import dev.stratbase.kit.identity.CurrentCaller;
 import io.smallrye.mutiny.Multi;
@@ -18,20 +20,20 @@ class ExportService {
   private final Database database;
   private final CurrentCaller caller;
   private final ExportRows rows;
-  private final ExportLimit limit;
+  private final Limit limit;
 
-  ExportService(Database database, CurrentCaller caller, ExportRows rows, ExportLimit limit) {
+  ExportService(Database database, CurrentCaller caller, ExportRows rows, Limits limits) {
     this.database = database;
     this.caller = caller;
     this.rows = rows;
-    this.limit = limit;
+    this.limit = limits.of("exports");
   }
 
   /** The caller's, piece by piece as they are asked for; a first request makes their account. */
   Multi<String> file() {
     return caller
         .person()
-        .invoke(person -> limit.take(person.id()))
+        .call(() -> limit.take())
         .call(this::provisioned)
         .chain(person ->
             database.asCaller().pinned().map(scope -> run(person, scope.within(EACH_PIECE))))

@@ -1,10 +1,10 @@
 package dev.stratbase.billing.checkout;
 
-import dev.stratbase.billing.coupon.GuessGuard;
 import dev.stratbase.kit.http.Idempotency;
+import dev.stratbase.kit.http.Limit;
+import dev.stratbase.kit.http.Limits;
 import dev.stratbase.kit.identity.Roles;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -16,7 +16,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
@@ -41,9 +40,11 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "supabase")
 public class CheckoutResource {
   private final CheckoutService checkouts;
+  private final Limit limit;
 
-  CheckoutResource(CheckoutService checkouts) {
+  CheckoutResource(CheckoutService checkouts, Limits limits) {
     this.checkouts = checkouts;
+    this.limit = limits.of("checkouts");
   }
 
   /** Makes the page; an open one of the caller is closed first. */
@@ -87,13 +88,13 @@ public class CheckoutResource {
       responseCode = "422",
       description =
           "invalid_body, plan_not_on_sale, provider_not_available or coupon_not_for_provider.")
-  @APIResponse(responseCode = "429", description = "too_many_coupon_guesses.")
+  @APIResponse(responseCode = "429", description = "too_many_coupon_guesses or too_many_requests.")
   public Uni<RestResponse<CheckoutResponse>> create(
       @HeaderParam(Idempotency.HEADER) @Nullable String idempotencyKey,
-      @Context HttpServerRequest http,
       @Valid @NotNull CreateCheckoutRequest request) {
-    return checkouts
-        .create(request, idempotencyKey, GuessGuard.address(http))
+    return limit
+        .take()
+        .chain(() -> checkouts.create(request, idempotencyKey))
         .map(CheckoutResource::created);
   }
 

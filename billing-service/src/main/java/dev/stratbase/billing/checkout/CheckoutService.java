@@ -58,7 +58,7 @@ class CheckoutService {
   /** A checkout, and whether an earlier request with the same key had made it. */
   record Outcome(CheckoutResponse checkout, boolean repeated) {}
 
-  Uni<Outcome> create(CreateCheckoutRequest request, @Nullable String key, String address) {
+  Uni<Outcome> create(CreateCheckoutRequest request, @Nullable String key) {
     requireKey(key);
     requireUrls(request);
     PaymentProvider provider = providers.require(ProviderName.of(request.provider()).orElseThrow());
@@ -66,7 +66,7 @@ class CheckoutService {
     Uni<Outcome> made =
         request.coupon() == null
             ? make(provider, request, key)
-            : guesses.guarded(address, () -> make(provider, request, key));
+            : guesses.guarded(() -> make(provider, request, key));
     return ProviderProblems.told(made);
   }
 

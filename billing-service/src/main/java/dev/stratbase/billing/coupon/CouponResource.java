@@ -7,7 +7,6 @@ import dev.stratbase.kit.identity.Roles;
 import dev.stratbase.kit.json.Binder;
 import dev.stratbase.kit.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -69,10 +67,9 @@ public class CouponResource {
       @PathParam("code") @Parameter(example = "WELCOME20") String code,
       @QueryParam("plan_code")
           @Parameter(description = "Show this plan alone.", example = "pro-monthly")
-          @Nullable String planCode,
-      @Context HttpServerRequest http) {
+          @Nullable String planCode) {
     return coupons
-        .preview(code, planCode, GuessGuard.address(http))
+        .preview(code, planCode)
         .map(found ->
             RestResponse.ResponseBuilder.ok(found)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
@@ -111,9 +108,8 @@ public class CouponResource {
   public Uni<RestResponse<RedemptionResponse>> redeem(
       @PathParam("code") String code,
       @HeaderParam(Idempotency.HEADER) @Nullable String idempotencyKey,
-      @Context HttpServerRequest http,
       @Nullable String body) {
-    return coupons.redeem(code, request(body), idempotencyKey, GuessGuard.address(http));
+    return coupons.redeem(code, request(body), idempotencyKey);
   }
 
   private RedeemCouponRequest request(@Nullable String body) {

@@ -48,45 +48,40 @@ class CouponService {
    *
    * @param planCode shows this plan alone, and says when the coupon is not for it
    */
-  Uni<CouponPreview> preview(String code, @Nullable String planCode, String address) {
+  Uni<CouponPreview> preview(String code, @Nullable String planCode) {
     return offered(planCode)
         .chain(offered ->
-            guesses.guarded(
-                address,
-                () ->
-                    lookUp(
-                        code,
-                        () ->
-                            database
-                                .asCaller()
-                                .readSql(connection ->
-                                    functions.preview(connection, code, planCode, offered)))));
+            guesses.guarded(() ->
+                lookUp(
+                    code,
+                    () ->
+                        database
+                            .asCaller()
+                            .readSql(connection ->
+                                functions.preview(connection, code, planCode, offered)))));
   }
 
   /** Redeems the coupon, once for each person for ever. */
   Uni<RestResponse<RedemptionResponse>> redeem(
-      String code, RedeemCouponRequest request, @Nullable String key, String address) {
-    return guesses.guarded(
-        address,
-        () ->
-            lookUp(
-                code,
-                () ->
-                    database
-                        .asCaller()
-                        .writeSql(connection ->
-                            idempotency.once(
-                                connection,
-                                key,
-                                "POST /v1/coupons/" + code + "/redeem",
-                                request,
-                                RedemptionResponse.class,
-                                () ->
-                                    functions
-                                        .redeem(connection, code, request.planCode())
-                                        .map(done ->
-                                            RestResponse.status(
-                                                RestResponse.Status.CREATED, done))))));
+      String code, RedeemCouponRequest request, @Nullable String key) {
+    return guesses.guarded(() ->
+        lookUp(
+            code,
+            () ->
+                database
+                    .asCaller()
+                    .writeSql(connection ->
+                        idempotency.once(
+                            connection,
+                            key,
+                            "POST /v1/coupons/" + code + "/redeem",
+                            request,
+                            RedemptionResponse.class,
+                            () ->
+                                functions
+                                    .redeem(connection, code, request.planCode())
+                                    .map(done ->
+                                        RestResponse.status(RestResponse.Status.CREATED, done))))));
   }
 
   /** Gives back what was not used; the person may redeem it again. */

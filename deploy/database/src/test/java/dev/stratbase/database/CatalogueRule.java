@@ -39,23 +39,24 @@ enum CatalogueRule {
         ('account', 'credit_entries'), ('account', 'credit_tombstones'),
         ('account', 'email_tombstones'), ('account', 'tombstone_salt'),
         ('account', 'account_deletions'), ('account', 'account_audit'),
-        ('account', 'account_idempotency_keys'),
+        ('account', 'account_idempotency_keys'), ('account', 'account_rate_limits'),
         ('account', 'api_key_uses'), ('account', 'master_keys'),
         ('indicator', 'indicators'), ('indicator', 'custom_indicators'),
         ('indicator', 'indicator_library_state'), ('indicator', 'indicator_idempotency_keys'),
         ('indicator', 'indicator_ratings'), ('indicator', 'indicator_rating_changes'),
-        ('indicator', 'indicator_audit'),
+        ('indicator', 'indicator_audit'), ('indicator', 'indicator_rate_limits'),
         ('strategy', 'strategies'), ('strategy', 'strategy_versions'),
         ('strategy', 'strategy_components'), ('strategy', 'published_strategies'),
         ('strategy', 'strategy_idempotency_keys'), ('strategy', 'strategy_shares'),
-        ('strategy', 'strategy_gallery'),
+        ('strategy', 'strategy_gallery'), ('strategy', 'strategy_rate_limits'),
         ('billing', 'plans'), ('billing', 'subscriptions'), ('billing', 'coupons'),
         ('billing', 'user_coupons'), ('billing', 'coupon_tombstones'),
         ('billing', 'subscriber_tombstones'), ('billing', 'webhook_events'),
         ('billing', 'billing_idempotency_keys'), ('billing', 'billing_customers'),
         ('billing', 'checkouts'), ('billing', 'subscription_leases'),
         ('billing', 'credit_grants'), ('billing', 'payment_reversals'),
-        ('billing', 'reconciliations'), ('billing', 'billing_audit'))
+        ('billing', 'reconciliations'), ('billing', 'billing_audit'),
+        ('billing', 'billing_rate_limits'))
       select relname || ' to ' || grantee from granted left join tables on name = relname
       where relname <> 'indicator_library' and grantee is distinct from 'stratbase_' || slice
         and grantee is distinct from 'stratbase_' || slice || '_caller'

@@ -66,6 +66,8 @@ final class ServicePlans {
       environment.put("STRATBASE_WORKLOAD_SUBJECTS", WorkloadIssuer.SUBJECT);
     }
     environment.put("STRATBASE_CORS_ORIGINS", settings.corsOrigins());
+    // Everybody comes from this machine.
+    environment.put("STRATBASE_LIMITS_ADDRESS_FACTOR", "1000");
     if (service == Service.ACCOUNT) {
       environment.put("STRATBASE_MASTER_KEYS", secrets.masterKeys());
       // A remote project's own key, if any, is already in the environment.

@@ -266,7 +266,7 @@ class CustomIndicatorService {
 
   private static void requireRoom(long own) {
     if (own >= MAX_OWN) {
-      throw IndicatorProblem.QUOTA_EXCEEDED.exception(
+      throw CommonProblem.QUOTA_EXCEEDED.exception(
           "You have " + own + " indicators, and " + MAX_OWN + " is the most; delete one first");
     }
   }

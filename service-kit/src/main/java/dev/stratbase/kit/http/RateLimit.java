@@ -6,7 +6,6 @@ import dev.stratbase.kit.problem.CommonProblem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -24,23 +23,26 @@ final class RateLimit {
   private static final int AFTER_REQUEST_ID = 950;
 
   private final EarlyAnswer answer;
+  private final ClientAddress addresses;
   private final int requests;
   private final long windowNanos;
-  private final String policy;
+  private final long windowSeconds;
   private final List<String> unlimited;
   private final LoadingCache<String, Window> windows;
 
   RateLimit(
       EarlyAnswer answer,
+      ClientAddress addresses,
       @ConfigProperty(name = "stratbase.rate-limit.requests") int requests,
       @ConfigProperty(name = "stratbase.rate-limit.window") Duration window,
       @ConfigProperty(name = "stratbase.rate-limit.unlimited-paths")
           Optional<List<String>> unlimitedPaths) {
     this.answer = answer;
+    this.addresses = addresses;
     this.unlimited = unlimitedPaths.orElse(List.of());
     this.requests = requests;
     this.windowNanos = window.toNanos();
-    this.policy = "\"default\";q=" + requests + ";w=" + window.toSeconds();
+    this.windowSeconds = window.toSeconds();
     this.windows =
         Caffeine.newBuilder()
             .maximumSize(100_000)
@@ -53,19 +55,20 @@ final class RateLimit {
   }
 
   private void count(RoutingContext routing) {
+    String address = addresses.of(routing.request());
+    new CurrentExchange(address, routing.response()).remember();
     String path = routing.normalizedPath();
     if (!path.startsWith("/v1/") || unlimited.stream().anyMatch(path::startsWith)) {
       routing.next();
       return;
     }
-    Window window = windows.get(caller(routing));
+    Window window = windows.get(caller(routing, address));
     long now = System.nanoTime();
     int used = window.use(now, windowNanos);
     long seconds = window.secondsLeft(now, windowNanos);
     HttpServerResponse response = routing.response();
-    response.putHeader("RateLimit-Policy", policy);
-    response.putHeader(
-        "RateLimit", "\"default\";r=" + Math.max(0, requests - used) + ";t=" + seconds);
+    RateLimitFields.add(
+        response, "default", requests, windowSeconds, Math.max(0, requests - used), seconds);
     if (used > requests) {
       response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
       answer.problem(routing, CommonProblem.TOO_MANY_REQUESTS);
@@ -75,11 +78,9 @@ final class RateLimit {
   }
 
   /** The hash of a token tells callers behind one address apart and is no secret. */
-  private static String caller(RoutingContext routing) {
-    SocketAddress address = routing.request().remoteAddress();
+  private static String caller(RoutingContext routing, String address) {
     String token = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
-    String host = address == null ? "" : address.hostAddress();
-    return token == null ? host : host + '|' + token.hashCode();
+    return token == null ? address : address + '|' + token.hashCode();
   }
 
   private static final class Window {

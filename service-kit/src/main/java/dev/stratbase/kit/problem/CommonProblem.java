@@ -24,6 +24,7 @@ public enum CommonProblem implements ProblemCode {
   DUPLICATE(409, "Something with this name or key exists already"),
   EMAIL_IN_USE(409, "Another account already uses your e-mail address"),
   INSUFFICIENT_CREDITS(409, "The credits do not suffice"),
+  QUOTA_EXCEEDED(409, "You have as many of these as you can have; delete one first"),
   PRECONDITION_FAILED(412, "It was changed since you read it; read it again and retry"),
   BODY_TOO_LARGE(413, "The body is too large"),
   URI_TOO_LONG(414, "The address is too long"),

@@ -3,6 +3,8 @@ package dev.stratbase.strategy.share;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratbase.kit.database.Database;
 import dev.stratbase.kit.http.Idempotency;
+import dev.stratbase.kit.http.Limit;
+import dev.stratbase.kit.http.Limits;
 import dev.stratbase.kit.problem.CommonProblem;
 import dev.stratbase.kit.problem.Fault;
 import dev.stratbase.kit.problem.ProblemException;
@@ -52,18 +54,21 @@ final class ShareService {
   private final StrategyReads reads;
   private final Originals originals;
   private final DocumentCheck check;
+  private final Limit limit;
 
   ShareService(
       Database database,
       Idempotency idempotency,
       StrategyReads reads,
       Originals originals,
-      DocumentCheck check) {
+      DocumentCheck check,
+      Limits limits) {
     this.database = database;
     this.idempotency = idempotency;
     this.reads = reads;
     this.originals = originals;
     this.check = check;
+    this.limit = limits.of("shares");
   }
 
   /** Fails with {@code private_indicators} for what the shared version uses. */
@@ -71,16 +76,19 @@ final class ShareService {
       UUID strategy, ShareRequest request, @Nullable String idempotencyKey) {
     // Only the answer of this very call knows the secret: what is kept for repetitions does not.
     AtomicReference<@Nullable String> secret = new AtomicReference<>();
-    return database
-        .asCaller()
-        .writeSql(connection ->
-            idempotency.once(
-                connection,
-                idempotencyKey,
-                "POST /v1/strategies/" + strategy + "/shares",
-                request,
-                ShareResponse.class,
-                () -> create(connection, strategy, request, secret)))
+    return limit
+        .take()
+        .chain(() ->
+            database
+                .asCaller()
+                .writeSql(connection ->
+                    idempotency.once(
+                        connection,
+                        idempotencyKey,
+                        "POST /v1/strategies/" + strategy + "/shares",
+                        request,
+                        ShareResponse.class,
+                        () -> create(connection, strategy, request, secret))))
         .map(answer -> told(answer, secret.get()));
   }
 

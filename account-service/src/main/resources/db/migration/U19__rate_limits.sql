@@ -1,0 +1,1 @@
+drop table public.account_rate_limits;

@@ -1,0 +1,1 @@
+select stratbase_internal.create_rate_limits('indicator');

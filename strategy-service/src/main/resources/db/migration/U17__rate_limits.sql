@@ -1,0 +1,1 @@
+drop table public.strategy_rate_limits;
