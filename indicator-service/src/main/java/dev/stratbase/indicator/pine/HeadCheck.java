@@ -9,6 +9,7 @@ import dev.stratbase.indicator.pine.fault.FaultCode;
 import dev.stratbase.indicator.pine.token.Words;
 import dev.stratbase.indicator.pine.token.Words.VersionLine;
 import dev.stratbase.indicator.pine.tree.Expression;
+import dev.stratbase.indicator.pine.tree.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +84,10 @@ final class HeadCheck {
                 each,
                 "A script declares itself once: line %d has %s already"
                     .formatted(first.call().first().line(), first.function())));
+    if (!(first.statement() instanceof Statement.Evaluation)) {
+      fault(
+          first, "%s(...) stands by itself, not inside something else".formatted(first.function()));
+    }
     ScriptKind kind = ScriptKind.of(first.function()).orElseThrow();
     if (!allowed.contains(kind)) {
       fault(first, refusal(kind));
