@@ -48,6 +48,17 @@ class ProblemTest {
   }
 
   @Test
+  void bytesThatAreNoTextAreMalformed() {
+    given()
+        .contentType("application/json")
+        .body(new byte[] {0, 0, 0, '{', 0x7f, 0, 0, '"'})
+        .post("/v1/probe/echo")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("malformed_json"));
+  }
+
+  @Test
   void malformedJsonSaysWhere() {
     echo("{\"name\": }")
         .statusCode(400)

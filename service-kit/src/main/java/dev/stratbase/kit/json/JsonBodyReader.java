@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -59,6 +60,9 @@ public final class JsonBodyReader implements MessageBodyReader<Object> {
       String where =
           at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
       throw CommonProblem.MALFORMED_JSON.exception("The body is not valid JSON" + where);
+    } catch (CharConversionException e) {
+      // Jackson recognizes UTF-16 and UTF-32 as well, and this is no connection that was lost.
+      throw CommonProblem.MALFORMED_JSON.exception("The body is not text in any encoding of JSON");
     }
   }
 }
