@@ -13,8 +13,17 @@ import java.util.Set;
  * difference counts when the same request makes the same difference again and again.
  */
 final class Unchanged {
-  /** An administrator who looks for somebody is written down, also when there is nobody. */
-  private static final Set<String> WRITTEN_BY_DESIGN = Set.of("public.account_audit");
+  /**
+   * An administrator who looks for somebody is written down, also when there is nobody; and what is
+   * limited counts in vain, too: that is what the limit is for.
+   */
+  private static final Set<String> WRITTEN_BY_DESIGN =
+      Set.of(
+          "public.account_audit",
+          "public.account_rate_limits",
+          "public.billing_rate_limits",
+          "public.indicator_rate_limits",
+          "public.strategy_rate_limits");
 
   private static final int TRIES = 4;
   private static final int SETTLING_MILLIS = 150;
