@@ -14,7 +14,8 @@
 --                          means that nothing changed, and then nothing is written
 --   forked_from_strategy  the caller's own, or one of which forked_from_version is public or shared by
 --                          a link; whoever has a link's strategy_id has had the link
---   quota                 how many strategies a person may have; one more is not created
+--   quota                 how many strategies a person may have, at most 10,000 whatever is said and
+--                          none for null; one more is not created
 --
 -- Answers the row as it stands. Refuses with SB404 strategy_not_found, SB412 version_conflict (hint
 -- {"row_version": n}), SB409 quota_exceeded (hint {"quota": n}) and SB401 authentication_required.
@@ -33,6 +34,7 @@ as $$
 #variable_conflict use_column
 declare
   person uuid := stratbase_internal.caller_id();
+  quota constant integer := least(coalesce(p_quota, 0), 10000);
   known record;
   born jsonb;
 begin
@@ -53,10 +55,10 @@ begin
     perform pg_catalog.pg_advisory_xact_lock(
       pg_catalog.hashtextextended('strategies of ' || person, 0));
     if (select pg_catalog.count(*) from (
-        select from public.strategies s where s.user_id = person limit p_quota) kept) >= p_quota then
+        select from public.strategies s where s.user_id = person limit quota) kept) >= quota then
       perform stratbase_internal.refuse(409, 'quota_exceeded',
-        pg_catalog.format('You have as many strategies as you can have, %s; delete one first.', p_quota),
-        pg_catalog.jsonb_build_object('quota', p_quota));
+        pg_catalog.format('You have as many strategies as you can have, %s; delete one first.', quota),
+        pg_catalog.jsonb_build_object('quota', quota));
     end if;
     insert into public.strategies as s (id, user_id, name, description, market_type, timeframe,
       config, schema_version, document_hash, is_ai_generated, forked_from_strategy, forked_from_version)

@@ -41,10 +41,7 @@ class AuditService {
                 .map(rows ->
                     Page.of(rows, limit, row -> new Cursor(SORT, List.of(Long.toString(row.id)))))
                 .map(page -> page.map(this::response))
-                .chain(page ->
-                    counted
-                        ? audit.count(session, wanted).map(page::counted)
-                        : Uni.createFrom().item(page)));
+                .chain(page -> page.counted(counted, () -> audit.count(session, wanted))));
   }
 
   private static long before(@Nullable Cursor cursor) {

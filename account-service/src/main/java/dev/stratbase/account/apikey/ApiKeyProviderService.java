@@ -38,10 +38,7 @@ class ApiKeyProviderService {
                 .page(session, after, limit + 1)
                 .map(rows -> Page.of(rows, limit, row -> new Cursor(SORT, List.of(row.code))))
                 .map(page -> page.map(ApiKeyProviderResponse::from))
-                .chain(page ->
-                    counted
-                        ? providers.count(session).map(page::counted)
-                        : Uni.createFrom().item(page)));
+                .chain(page -> page.counted(counted, () -> providers.count(session))));
   }
 
   /** The provider of a code in any case; fails with {@code unknown_provider} and the list. */

@@ -51,10 +51,7 @@ class ApiKeyService {
             keys.page(session, after, limit + 1)
                 .map(rows -> Page.of(rows, limit, row -> new Cursor(SORT, List.of(row.provider))))
                 .map(page -> page.map(ApiKeyResponse::from))
-                .chain(page ->
-                    counted
-                        ? keys.count(session).map(page::counted)
-                        : Uni.createFrom().item(page)));
+                .chain(page -> page.counted(counted, () -> keys.count(session))));
   }
 
   Uni<ApiKeyResponse> get(String provider) {

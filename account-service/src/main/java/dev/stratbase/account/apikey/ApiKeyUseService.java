@@ -38,10 +38,7 @@ class ApiKeyUseService {
             uses.page(session, code, before, limit + 1)
                 .call(rows -> rows.isEmpty() ? hadOne(session, code) : Uni.createFrom().nullItem())
                 .map(rows -> page(rows, limit))
-                .chain(page ->
-                    counted
-                        ? uses.count(session, code).map(page::counted)
-                        : Uni.createFrom().item(page)));
+                .chain(page -> page.counted(counted, () -> uses.count(session, code))));
   }
 
   private Uni<ApiKey> hadOne(Mutiny.StatelessSession session, String code) {

@@ -65,10 +65,7 @@ class AdminCouponService {
                     Page.of(
                         rows, limit, row -> new NewestFirst(row.createdAt, row.id).cursor(sort)))
                 .map(page -> page.map(CouponResponse::from))
-                .chain(page ->
-                    counted
-                        ? coupons.count(session, wanted).map(page::counted)
-                        : Uni.createFrom().item(page)));
+                .chain(page -> page.counted(counted, () -> coupons.count(session, wanted))));
   }
 
   Uni<CouponResponse> get(UUID id) {

@@ -101,10 +101,7 @@ class CouponService {
                 .map(rows ->
                     Page.of(rows, limit, row -> new NewestFirst(row.usedAt, row.id).cursor(SORT)))
                 .map(page -> page.map(RedemptionResponse::from))
-                .chain(page ->
-                    counted
-                        ? redemptions.count(session).map(page::counted)
-                        : Uni.createFrom().item(page)));
+                .chain(page -> page.counted(counted, () -> redemptions.count(session))));
   }
 
   /** The plans to show prices of: one, or all that cost something. */

@@ -58,10 +58,7 @@ class AdminPlanService {
                 .map(rows ->
                     Page.of(rows, limit, plan -> new PlanPlace(plan.position, plan.code).cursor()))
                 .map(page -> page.map(documents::administered))
-                .chain(page ->
-                    counted
-                        ? plans.count(session, active).map(page::counted)
-                        : Uni.createFrom().item(page)));
+                .chain(page -> page.counted(counted, () -> plans.count(session, active))));
   }
 
   Uni<AdminPlanResponse> get(String code) {

@@ -76,10 +76,7 @@ class AdminSubscriptionService {
                     Page.of(
                         rows, limit, row -> new NewestFirst(row.createdAt, row.id).cursor(SORT)))
                 .map(page -> page.map(AdminSubscriptionResponse::from))
-                .chain(page ->
-                    counted
-                        ? count(session, filter).map(page::counted)
-                        : Uni.createFrom().item(page)));
+                .chain(page -> page.counted(counted, () -> count(session, filter))));
   }
 
   Uni<AdminSubscriptionResponse> get(UUID id) {

@@ -35,12 +35,12 @@ class ReversalService {
                         rows, limit, row -> new NewestFirst(row.createdAt, row.id).cursor(SORT)))
                 .map(page -> page.map(ReversalResponse::from))
                 .chain(page ->
-                    counted
-                        ? session
-                            .createSelectionQuery("select count(*) from Reversal", Long.class)
-                            .getSingleResult()
-                            .map(page::counted)
-                        : Uni.createFrom().item(page)));
+                    page.counted(
+                        counted,
+                        () ->
+                            session
+                                .createSelectionQuery("select count(*) from Reversal", Long.class)
+                                .getSingleResult())));
   }
 
   private static Mutiny.SelectionQuery<Reversal> query(

@@ -39,10 +39,7 @@ class SubscriptionService {
                     Page.of(
                         rows, limit, row -> new NewestFirst(row.createdAt, row.id).cursor(SORT)))
                 .map(page -> page.map(SubscriptionResponse::from))
-                .chain(page ->
-                    counted
-                        ? subscriptions.count(session).map(page::counted)
-                        : Uni.createFrom().item(page)));
+                .chain(page -> page.counted(counted, () -> subscriptions.count(session))));
   }
 
   Uni<SubscriptionResponse> get(UUID id) {

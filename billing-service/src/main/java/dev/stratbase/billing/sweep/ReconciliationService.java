@@ -57,12 +57,13 @@ class ReconciliationService {
                         rows, limit, row -> new NewestFirst(row.startedAt, row.id).cursor(SORT)))
                 .map(page -> page.map(this::shown))
                 .chain(page ->
-                    counted
-                        ? session
-                            .createSelectionQuery("select count(*) from Reconciliation", Long.class)
-                            .getSingleResult()
-                            .map(page::counted)
-                        : Uni.createFrom().item(page)));
+                    page.counted(
+                        counted,
+                        () ->
+                            session
+                                .createSelectionQuery(
+                                    "select count(*) from Reconciliation", Long.class)
+                                .getSingleResult())));
   }
 
   Uni<ReconciliationResponse> get(UUID id) {

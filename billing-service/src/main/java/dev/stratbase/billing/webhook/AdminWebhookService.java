@@ -49,10 +49,7 @@ class AdminWebhookService {
                     Page.of(
                         rows, limit, row -> new NewestFirst(row.receivedAt, row.id).cursor(SORT)))
                 .map(page -> page.map(WebhookEventResponse::from))
-                .chain(page ->
-                    counted
-                        ? count(session, filter).map(page::counted)
-                        : Uni.createFrom().item(page)));
+                .chain(page -> page.counted(counted, () -> count(session, filter))));
   }
 
   Uni<WebhookEventResponse> get(UUID id) {

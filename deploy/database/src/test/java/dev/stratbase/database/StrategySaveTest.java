@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StrategySaveTest {
+  private static final String SAVE_ONE_MORE =
+      "select * from strategy_save(null, null, ?::text::jsonb, 'h', p_quota => ?)";
   private static final String SAVE = "select * from strategy_save(?, ?, ?::text::jsonb, ?, ?)";
 
   private final TestDatabase database = TestDatabase.get();
@@ -284,6 +286,29 @@ class StrategySaveTest {
       session.run(
           "select * from strategy_save(null, null, ?::text::jsonb, 'h', p_quota => 5)",
           document("another's", 0));
+    }
+  }
+
+  @Test
+  void noCallerTalksTheQuotaAway() throws SQLException {
+    try (Session session = database.person(Slice.STRATEGY, owner)) {
+      assertRefused(
+          "SB409", "quota_exceeded", () -> session.run(SAVE_ONE_MORE, document("one", 0), null));
+    }
+    try (Session rows = database.superuser()) {
+      // They get no versions: only their number matters.
+      rows.run("set local session_replication_role = replica");
+      rows.run(
+          "insert into public.strategies (user_id, name, config, document_hash)"
+              + " select ?, 'one of many', '{}', 'h' from generate_series(1, 10000)",
+          owner);
+      rows.commit();
+    }
+    try (Session session = database.person(Slice.STRATEGY, owner)) {
+      assertRefused(
+          "SB409",
+          "quota_exceeded",
+          () -> session.run(SAVE_ONE_MORE, document("one", 0), Integer.MAX_VALUE));
     }
   }
 

@@ -146,10 +146,7 @@ class AdminService {
         .asAdmin()
         .read(session ->
             read.read(session, list)
-                .chain(found ->
-                    counted
-                        ? list.count(session).map(found::counted)
-                        : Uni.createFrom().item(found)));
+                .chain(found -> found.counted(counted, () -> list.count(session))));
   }
 
   private Uni<RestResponse<AdminIndicatorResponse>> once(

@@ -1,10 +1,12 @@
 package dev.stratbase.kit.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,15 @@ public record Page<T>(List<T> items, @Nullable String nextCursor, @Nullable Long
   /** The same page with the whole list's length. */
   public Page<T> counted(long total) {
     return new Page<>(items, nextCursor, total);
+  }
+
+  /**
+   * The same page, with the whole list's length where it is asked for.
+   *
+   * @param total counts it
+   */
+  public Uni<Page<T>> counted(boolean asked, Supplier<Uni<Long>> total) {
+    return asked ? total.get().map(this::counted) : Uni.createFrom().item(this);
   }
 
   /** The same page of something made from each row. */

@@ -18,8 +18,8 @@ final class RateLimitFields {
   /** Adds a policy and what is left of it. */
   static void add(
       HttpServerResponse response, String policy, long quota, long window, long left, long reset) {
-    add(response.headers(), POLICY, "\"%s\";q=%d;w=%d".formatted(policy, quota, window));
-    add(response.headers(), LIMIT, "\"%s\";r=%d;t=%d".formatted(policy, left, reset));
+    add(response.headers(), POLICY, '"' + policy + "\";q=" + quota + ";w=" + window);
+    add(response.headers(), LIMIT, '"' + policy + "\";r=" + left + ";t=" + reset);
   }
 
   private static void add(MultiMap headers, String name, String member) {

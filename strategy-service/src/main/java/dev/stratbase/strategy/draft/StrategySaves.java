@@ -24,6 +24,9 @@ public final class StrategySaves {
           + " $8)";
   private static final String CONFLICT = "SB412";
 
+  /** The database creates no more for anybody, whatever the setting. */
+  private static final int MOST = 10_000;
+
   private final StrategyReads reads;
   private final int quota;
 
@@ -31,8 +34,9 @@ public final class StrategySaves {
       StrategyReads reads,
       @ConfigProperty(name = "stratbase.strategies.per-person", defaultValue = "1000") int quota) {
     this.reads = reads;
-    if (quota < 1) {
-      throw new IllegalArgumentException("stratbase.strategies.per-person must be at least 1");
+    if (quota < 1 || quota > MOST) {
+      throw new IllegalArgumentException(
+          "stratbase.strategies.per-person must be from 1 to " + MOST);
     }
     this.quota = quota;
   }

@@ -16,7 +16,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** The versions of the caller's own strategies; anybody else's are not found. */
@@ -55,8 +54,7 @@ class VersionService {
                 .map(VersionService::requireFound)
                 .chain(() -> versions.page(session, strategy, below, limit + 1))
                 .map(rows -> Page.of(rows, limit, VersionService::cursor))
-                .chain(found ->
-                    counted ? counted(session, strategy, found) : Uni.createFrom().item(found)));
+                .chain(found -> found.counted(counted, () -> versions.count(session, strategy))));
   }
 
   Uni<VersionResponse> get(UUID strategy, int number) {
@@ -88,11 +86,6 @@ class VersionService {
     ObjectNode current = json.createObjectNode().put("notes", version.notes);
     version.notes = binder.bindValid(patch.apply(current), VersionNotes.class).notes();
     return VersionResponse.from(version);
-  }
-
-  private Uni<Page<VersionSummary>> counted(
-      Mutiny.StatelessSession session, UUID strategy, Page<VersionSummary> page) {
-    return versions.count(session, strategy).map(page::counted);
   }
 
   private static boolean requireFound(boolean found) {
