@@ -23,7 +23,9 @@ public final class WireProxy implements AutoCloseable {
   private final String host;
   private final int port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
   private final AtomicInteger roundTrips = new AtomicInteger();
+  private final AtomicInteger swallowing = new AtomicInteger();
   private volatile long holdMillis;
   private final AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
 
@@ -36,7 +38,9 @@ public final class WireProxy implements AutoCloseable {
     /** Cuts the connection instead of passing on the answer to COMMIT, once. */
     CUT_COMMIT_ANSWER,
     /** Keeps all answers back: a frozen server. */
-    FREEZE
+    FREEZE,
+    /** Swallows everything of every connection there is or will be, for ever: a broken network. */
+    SWALLOW
   }
 
   /** Starts in front of {@code postgresql://host:port/...}. */
@@ -75,8 +79,16 @@ public final class WireProxy implements AutoCloseable {
     roundTrips.set(0);
   }
 
+  /** Connections made and swallowed since the proxy began. */
+  public int swallowing() {
+    return swallowing.get();
+  }
+
   /** Changes what happens to the traffic from now on. */
   public void inject(Fault next) {
+    if (next == Fault.SWALLOW) {
+      conversations.forEach(Conversation::swallow);
+    }
     fault.set(next);
   }
 
@@ -101,6 +113,11 @@ public final class WireProxy implements AutoCloseable {
         open.add(client);
         open.add(server);
         Conversation conversation = new Conversation(client, server);
+        conversations.add(conversation);
+        if (fault.get() == Fault.SWALLOW) {
+          conversation.swallow();
+          swallowing.incrementAndGet();
+        }
         Thread.ofVirtual().start(conversation::requests);
         Thread.ofVirtual().start(conversation::answers);
       } catch (IOException e) {
@@ -122,10 +139,15 @@ public final class WireProxy implements AutoCloseable {
     private final Socket server;
     private volatile boolean answered = true;
     private volatile boolean committing;
+    private volatile boolean swallowed;
 
     Conversation(Socket client, Socket server) {
       this.client = client;
       this.server = server;
+    }
+
+    void swallow() {
+      swallowed = true;
     }
 
     void requests() {
@@ -141,7 +163,9 @@ public final class WireProxy implements AutoCloseable {
           committing =
               new String(buffer, 0, n, java.nio.charset.StandardCharsets.ISO_8859_1)
                   .contains("COMMIT");
-          out.write(buffer, 0, n);
+          if (!swallowed) {
+            out.write(buffer, 0, n);
+          }
         }
       } catch (IOException e) {
         // The end of a connection is what this class is about.
@@ -164,7 +188,9 @@ public final class WireProxy implements AutoCloseable {
           }
           Thread.sleep(holdMillis);
           answered = true;
-          out.write(buffer, 0, n);
+          if (!swallowed) {
+            out.write(buffer, 0, n);
+          }
         }
       } catch (IOException | InterruptedException e) {
         // As above.
@@ -183,6 +209,7 @@ public final class WireProxy implements AutoCloseable {
       quietly(server);
       open.remove(client);
       open.remove(server);
+      conversations.remove(this);
     }
   }
 }

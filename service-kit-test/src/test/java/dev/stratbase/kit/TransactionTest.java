@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -181,6 +182,34 @@ class TransactionTest {
     Thread.sleep(500);
     given().get("/v1/probe/who").then().statusCode(200);
     given().get("/q/health/ready").then().statusCode(200);
+  }
+
+  /**
+   * Nothing ever ends a connection behind a network that swallows everything, nor the opening of
+   * one: each would hold its place in the pool for ever.
+   */
+  @Test
+  void connectionsThatFellSilentAreGivenUp() throws InterruptedException {
+    given().get("/v1/probe/who").then().statusCode(200);
+    int before = ProxiedResource.PROXY.swallowing();
+    ProxiedResource.PROXY.inject(Fault.SWALLOW);
+    until(() -> {
+      given().get("/v1/probe/who").then().statusCode(503).header("Retry-After", notNullValue());
+      return ProxiedResource.PROXY.swallowing() > before;
+    });
+    ProxiedResource.PROXY.inject(Fault.NONE);
+    until(() -> given().get("/v1/probe/who").statusCode() == 200);
+    until(() -> given().get("/q/health/ready").statusCode() == 200);
+  }
+
+  private static void until(BooleanSupplier holds) throws InterruptedException {
+    for (int i = 0; i < 60; i++) {
+      if (holds.getAsBoolean()) {
+        return;
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError("never");
   }
 
   @Test

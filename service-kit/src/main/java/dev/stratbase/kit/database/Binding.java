@@ -19,6 +19,7 @@ final class Binding {
   private final boolean readOnly;
   private boolean expired;
   private boolean committing;
+  private LoginPool.@Nullable Loan held;
   private Future<?> last = Future.succeededFuture();
 
   Binding(Login login, String role, Principal principal, boolean readOnly) {
@@ -48,6 +49,22 @@ final class Binding {
     return committing && !readOnly
         ? new OutcomeUnknownException(new DeadlineExceededException())
         : new DeadlineExceededException();
+  }
+
+  /** Takes note of its connection; not past the deadline, when nobody would end what it begins. */
+  boolean holds(LoginPool.Loan loan) {
+    if (!expired) {
+      held = loan;
+    }
+    return !expired;
+  }
+
+  /** Long past the deadline: hangs up on a server that has still not answered. */
+  void abandon() {
+    LoginPool.Loan silent = held;
+    if (silent != null) {
+      silent.cut();
+    }
   }
 
   /** Whether COMMIT may still be sent; after this the outcome belongs to the database. */

@@ -57,7 +57,13 @@ final class BoundPool implements PgPool {
     }
     return inTime(of(binding.login()))
         .recover(cause -> Future.failedFuture(new ConnectionUnavailableException(cause)))
-        .map(loan -> new BoundConnection(loan, binding));
+        .compose(loan -> {
+          if (!binding.holds(loan)) {
+            loan.end();
+            return Future.failedFuture(new DeadlineExceededException());
+          }
+          return Future.succeededFuture(new BoundConnection(loan, binding));
+        });
   }
 
   /**
@@ -65,8 +71,8 @@ final class BoundPool implements PgPool {
    * is left; here one that comes too late goes straight back.
    */
   private Future<LoginPool.Loan> inTime(LoginPool pool) {
-    Future<LoginPool.Loan> asked = pool.borrow();
-    if (asked.isComplete()) {
+    Future<LoginPool.Loan> asked = pool.ask();
+    if (asked.succeeded()) {
       return asked;
     }
     Promise<LoginPool.Loan> waiting = Promise.promise();
@@ -74,15 +80,34 @@ final class BoundPool implements PgPool {
         vertx.setTimer(
             patience.toMillis(),
             id -> waiting.tryFail(new NoStackTraceThrowable("No connection came in time")));
+    waiting.future().onComplete(done -> vertx.cancelTimer(timer));
+    await(pool, asked, waiting, vertx.getOrCreateContext());
+    return waiting.future();
+  }
+
+  private void await(
+      LoginPool pool,
+      Future<LoginPool.Loan> asked,
+      Promise<LoginPool.Loan> waiting,
+      Context context) {
     asked.onComplete(came -> {
-      vertx.cancelTimer(timer);
-      if (came.failed()) {
-        waiting.tryFail(came.cause());
-      } else if (!waiting.tryComplete(came.result())) {
-        came.result().end();
+      if (came.succeeded()) {
+        if (!waiting.tryComplete(came.result())) {
+          came.result().end();
+        }
+      } else if (!waiting.future().isComplete()) {
+        // Nothing has been sent, so nothing can have happened: whatever was wanted may wait.
+        pool.comeback()
+            .onComplete(back ->
+                context.runOnContext(now -> await(pool, again(pool, waiting), waiting, context)));
       }
     });
-    return waiting.future();
+  }
+
+  private static Future<LoginPool.Loan> again(LoginPool pool, Promise<LoginPool.Loan> waiting) {
+    return waiting.future().isComplete()
+        ? Future.failedFuture("Nobody waits any more")
+        : pool.ask();
   }
 
   /**
@@ -90,12 +115,17 @@ final class BoundPool implements PgPool {
    */
   Future<Void> probe(Login login) {
     return inTime(of(login))
-        .compose(loan ->
-            loan.connection()
-                .query("select 1")
-                .execute()
-                .<Void>mapEmpty()
-                .onComplete(done -> loan.end()));
+        .compose(loan -> {
+          long timer = vertx.setTimer(patience.toMillis(), silent -> loan.cut());
+          return loan.connection()
+              .query("select 1")
+              .execute()
+              .<Void>mapEmpty()
+              .onComplete(done -> {
+                vertx.cancelTimer(timer);
+                loan.end();
+              });
+        });
   }
 
   private LoginPool of(Login login) {

@@ -46,6 +46,7 @@ final class BoundPoolCreator implements PgPoolCreator {
     String name = number == 0 ? login.username() : login.username() + "-" + number;
     // Or the meters of all pools would be one.
     connect.setMetricsName(name);
+    Handshake.limit(connect);
     PoolOptions pool =
         new PoolOptions(input.poolOptions())
             .setName(name)
@@ -63,6 +64,7 @@ final class BoundPoolCreator implements PgPoolCreator {
   /** Closing hands the new connection to the pool. */
   private static void prepare(SqlConnection connection) {
     OneWrite.on(connection);
+    Handshake.done(connection);
     connection.close();
   }
 }

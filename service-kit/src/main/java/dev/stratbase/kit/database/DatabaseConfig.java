@@ -17,12 +17,12 @@ public interface DatabaseConfig {
   /** Serves administrators and the service's own work. */
   Credentials system();
 
-  /** Longest wait for a free connection. */
+  /** Longest wait for a free connection, also for one from a database that is just away. */
   @WithDefault("1S")
   Duration connectionWait();
 
-  /** Time a request has for all its transactions together. */
-  @WithDefault("2S")
+  /** Time a request has for all its transactions together; it is answered within two seconds. */
+  @WithDefault("1.8S")
   Duration deadline();
 
   /** Connections of the caller login's pool. */

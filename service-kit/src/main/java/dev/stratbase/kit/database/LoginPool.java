@@ -31,6 +31,7 @@ final class LoginPool {
   private final List<Share> shares = new ArrayList<>();
   private final ConcurrentHashMap<EventExecutor, Share> byLoop = new ConcurrentHashMap<>();
   private final AtomicInteger next = new AtomicInteger();
+  private final Comeback comeback;
 
   /**
    * Shares out connections.
@@ -47,6 +48,7 @@ final class LoginPool {
       int part = size / count + (i < size % count ? 1 : 0);
       shares.add(new Share(maker.pool(i, part), part));
     }
+    this.comeback = new Comeback(vertx, this::borrow);
   }
 
   /** A connection on loan, given back once, however often it is ended. */
@@ -64,6 +66,15 @@ final class LoginPool {
       return connection;
     }
 
+    /**
+     * Hangs up on a server that no longer answers; what was asked fails, and the pool forgets it.
+     */
+    void cut() {
+      if (ended == null) {
+        Underlying.socket(connection).ifPresent(socket -> socket.close());
+      }
+    }
+
     /** Gives it back; called on the loop of whoever borrowed it. */
     Future<Void> end() {
       Future<Void> already = ended;
@@ -77,6 +88,17 @@ final class LoginPool {
     }
   }
 
+  /** As {@link #borrow}, but refused at once while another asks for everybody. */
+  Future<Loan> ask() {
+    return comeback.isAwaited() ? Future.failedFuture("The database is away") : borrow();
+  }
+
+  /** After a refusal: completes when asking makes sense again. */
+  Future<Void> comeback() {
+    return comeback.refused();
+  }
+
+  /** One try; waits only for others who have all connections there may be. */
   Future<Loan> borrow() {
     Share share = choose();
     share.taken.incrementAndGet();
@@ -113,6 +135,7 @@ final class LoginPool {
   }
 
   Future<Void> close() {
+    comeback.close();
     return Future.join(shares.stream().map(share -> share.pool.close()).toList()).mapEmpty();
   }
 

@@ -2,9 +2,6 @@ package dev.stratbase.kit.database;
 
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.impl.Connection;
-import io.vertx.sqlclient.impl.SocketConnectionBase;
-import io.vertx.sqlclient.impl.SqlConnectionInternal;
 
 /**
  * Lets what a turn of the event loop sends on a connection leave in one write. The client writes
@@ -19,18 +16,11 @@ public final class OneWrite {
 
   /** Makes it so for a connection that was just opened. */
   public static void on(SqlConnection connection) {
-    Connection outer = ((SqlConnectionInternal) connection).unwrap();
-    Connection inner = outer.unwrap();
-    while (!inner.equals(outer)) {
-      outer = inner;
-      inner = outer.unwrap();
-    }
-    if (inner instanceof SocketConnectionBase socket) {
-      socket
-          .socket()
-          .channelHandlerContext()
-          .pipeline()
-          .addFirst("one-write", new FlushConsolidationHandler(MOST, true));
-    }
+    Underlying.socket(connection)
+        .ifPresent(socket ->
+            socket
+                .channelHandlerContext()
+                .pipeline()
+                .addFirst("one-write", new FlushConsolidationHandler(MOST, true)));
   }
 }

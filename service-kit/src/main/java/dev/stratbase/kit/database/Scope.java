@@ -61,8 +61,8 @@ public final class Scope {
   }
 
   /**
-   * Reads entities in a READ ONLY transaction over a stateless session; repeated once if the
-   * connection is lost.
+   * Reads entities in a READ ONLY transaction over a stateless session; repeated if the connection
+   * is lost.
    */
   public <T> Uni<T> read(Function<Mutiny.StatelessSession, Uni<T>> work) {
     return caller.get().chain(c -> transactions.read(() -> binding(c, true), work));
@@ -73,16 +73,14 @@ public final class Scope {
     return caller.get().chain(c -> write(c, work));
   }
 
-  /**
-   * A READ ONLY transaction of plain SQL for the few hot reads; repeated once like {@link #read}.
-   */
+  /** A READ ONLY transaction of plain SQL for the few hot reads; repeated like {@link #read}. */
   public <T> Uni<T> readSql(Function<SqlConnection, Uni<T>> work) {
     return caller.get().chain(c -> transactions.readSql(() -> binding(c, true), work));
   }
 
   /**
    * A READ ONLY transaction of this one statement, in one round trip, for the hottest reads;
-   * repeated once like {@link #read}.
+   * repeated like {@link #read}.
    */
   public Uni<RowSet<Row>> readOnce(String sql, Tuple values) {
     return caller

@@ -21,6 +21,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Opens bound transactions and sees that they end. */
 final class Transactions {
   private static final long PAUSE_MS = 20;
+  private static final long LAST_PAUSE_MS = 80;
+
+  /** Beyond its deadline, for a server that is only slow to say that it gave up too. */
+  private static final long GRACE_MS = 1_000;
 
   private final Pool pool;
   private final Duration deadline;
@@ -42,7 +46,7 @@ final class Transactions {
   }
 
   <T> Uni<T> read(Supplier<Binding> binding, Function<Mutiny.StatelessSession, Uni<T>> work) {
-    return repeatedOnce(() ->
+    return repeated(() ->
         bound(
             binding.get(),
             () ->
@@ -51,7 +55,7 @@ final class Transactions {
   }
 
   <T> Uni<T> readSql(Supplier<Binding> binding, Function<SqlConnection, Uni<T>> work) {
-    return repeatedOnce(() -> bound(binding.get(), () -> inTransaction(work)));
+    return repeated(() -> bound(binding.get(), () -> inTransaction(work)));
   }
 
   <T> Uni<T> write(Binding binding, Function<Mutiny.Session, Uni<T>> work) {
@@ -67,19 +71,26 @@ final class Transactions {
   }
 
   /**
-   * A read is repeated once, a moment later: the pool must first have noticed the dead connection.
+   * A read is repeated a moment later: the pool must first have noticed the dead connection, and at
+   * a restart all of them die.
    */
-  private static <T> Uni<T> repeatedOnce(Supplier<Uni<T>> attempt) {
-    return Uni.createFrom()
-        .deferred(() -> attempt.get())
-        .onFailure(Connections::isLost)
-        .recoverWithUni(() -> pause().chain(() -> attempt.get()));
+  private static <T> Uni<T> repeated(Supplier<Uni<T>> attempt) {
+    return repeated(attempt, PAUSE_MS);
   }
 
-  private static Uni<Void> pause() {
+  private static <T> Uni<T> repeated(Supplier<Uni<T>> attempt, long pause) {
+    Uni<T> tried = Uni.createFrom().deferred(() -> attempt.get());
+    return pause > LAST_PAUSE_MS
+        ? tried
+        : tried
+            .onFailure(Connections::isLost)
+            .recoverWithUni(() -> pause(pause).chain(() -> repeated(attempt, 2 * pause)));
+  }
+
+  private static Uni<Void> pause(long millis) {
     Context context = Objects.requireNonNull(Vertx.currentContext(), "not on the event loop");
     return Uni.createFrom()
-        .emitter(emitter -> context.owner().setTimer(PAUSE_MS, timer -> emitter.complete(null)));
+        .emitter(emitter -> context.owner().setTimer(millis, timer -> emitter.complete(null)));
   }
 
   /**
@@ -87,7 +98,7 @@ final class Transactions {
    * waits for a second round trip.
    */
   Uni<RowSet<Row>> readOnce(Supplier<Binding> binding, String sql, Tuple values) {
-    return repeatedOnce(() ->
+    return repeated(() ->
         bound(
             binding.get(),
             () -> UniHelper.toUni(withConnection(connection -> once(connection, sql, values)))));
@@ -144,7 +155,7 @@ final class Transactions {
   /**
    * Runs the work with the context bound. The work itself is never cancelled half-way, which would
    * leave its connection in doubt: past the deadline the caller is answered and the work, when it
-   * comes to its end, is rolled back.
+   * comes to its end, is rolled back. Where it does not, its connection is cut.
    */
   private <T> Uni<T> bound(Binding binding, Supplier<Uni<T>> work) {
     return Uni.createFrom()
@@ -156,7 +167,14 @@ final class Transactions {
           }
           binding.bind(context);
           long timer =
-              context.owner().setTimer(left(context), id -> emitter.fail(binding.expire()));
+              context
+                  .owner()
+                  .setTimer(
+                      left(context),
+                      id -> {
+                        emitter.fail(binding.expire());
+                        context.owner().setTimer(GRACE_MS, silent -> binding.abandon());
+                      });
           Runnable ended =
               () -> {
                 Binding.release(context);

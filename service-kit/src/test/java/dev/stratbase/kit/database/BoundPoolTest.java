@@ -11,10 +11,13 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.lang.reflect.Proxy;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +32,7 @@ class BoundPoolTest {
   }
 
   /** An implementation of which the test needs one method. */
-  private static <T> T only(Class<T> type, String method, java.util.function.Supplier<Object> run) {
+  private static <T> T only(Class<T> type, String method, Supplier<Object> run) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
@@ -53,7 +56,11 @@ class BoundPoolTest {
   }
 
   private CompletableFuture<SqlConnection> wanted(Duration patience) {
-    Pool pool = only(Pool.class, "getConnection", arriving::future);
+    return wanted(patience, arriving::future);
+  }
+
+  private CompletableFuture<SqlConnection> wanted(Duration patience, Supplier<Object> given) {
+    Pool pool = only(Pool.class, "getConnection", given);
     CompletableFuture<SqlConnection> result = new CompletableFuture<>();
     vertx.runOnContext(now -> {
       Binding binding = new Binding(Login.CALLER, "role", new Principal("{}", ""), true);
@@ -76,6 +83,29 @@ class BoundPoolTest {
     assertInstanceOf(ConnectionUnavailableException.class, refused);
     arriving.complete(connection());
     assertTrue(closed.get(5, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void refusedConnectionIsAskedForAgainUntilTheDatabaseIsBack() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    SqlConnection connection = connection();
+    CompletableFuture<SqlConnection> waiter =
+        wanted(
+            Duration.ofSeconds(60),
+            () ->
+                asked.incrementAndGet() < 5
+                    ? Future.failedFuture(new ConnectException("refused"))
+                    : Future.succeededFuture(connection));
+    assertNotNull(waiter.get(30, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void nobodyWaitsLongerForADatabaseThatStaysAway() throws Exception {
+    Throwable refused =
+        wanted(Duration.ofMillis(200), () -> Future.failedFuture(new ConnectException("refused")))
+            .handle((connection, failure) -> failure)
+            .get(30, TimeUnit.SECONDS);
+    assertInstanceOf(ConnectionUnavailableException.class, refused);
   }
 
   @Test
