@@ -1,7 +1,7 @@
 // Renders every overlay as an adopter would: with hosts of their own, secrets and a release's images.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,18 +18,20 @@ export const sampleImages = () =>
     .map((s) => `${s}-service 1.2.3 registry.example.com/stratbase/${s}-service@sha256:${sha256(s)}\n`)
     .join("");
 
-/** A copy of deploy/kubernetes in which every name that stands for the adopter's own is replaced. */
+/** A copy of deploy/kubernetes, and of what lies beside it for clusters, in which every name that stands for the adopter's own is replaced. */
 export function adopted() {
-  const copy = mkdtempSync(join(tmpdir(), "stratbase-manifests."));
+  const all = mkdtempSync(join(tmpdir(), "stratbase-manifests."));
+  const copy = join(all, "kubernetes");
   cpSync(source, copy, { recursive: true, filter: (path) => !path.endsWith("/local/secrets") });
-  for (const file of readdirSync(copy, { recursive: true }).map((name) => join(copy, name))) {
+  cpSync(join(source, "../observability"), join(all, "observability"), { recursive: true });
+  for (const file of readdirSync(all, { recursive: true }).map((name) => join(all, name))) {
     // Not the program itself, which looks for them.
     if (statSync(file).isFile() && file !== join(copy, "release")) {
       const text = readFileSync(file, "utf8");
       if (text.includes(".invalid")) writeFileSync(file, text.replaceAll(".invalid", ".example.com"));
     }
   }
-  return { copy, remove: () => rmSync(copy, { recursive: true }) };
+  return { copy, remove: () => rmSync(all, { recursive: true }) };
 }
 
 const run = (command, ...args) =>
@@ -53,13 +55,13 @@ function objects(text) {
   });
 }
 
-/** An overlay beside another one, with one component more. */
-function withComponent(copy, overlay, component) {
-  const name = `${overlay}-${component}`;
+/** An overlay with one component more, as an adopter would write it into theirs. */
+function withComponent(copy, overlay, path) {
+  const name = `${overlay}-${path.split("/").at(-1)}`;
   const directory = join(copy, "overlays", name);
-  mkdirSync(directory);
-  writeFileSync(join(directory, "kustomization.yaml"),
-    `resources: [../${overlay}]\ncomponents: [../../components/${component}]\n`);
+  cpSync(join(copy, "overlays", overlay), directory, { recursive: true });
+  const file = join(directory, "kustomization.yaml");
+  writeFileSync(file, readFileSync(file, "utf8").replace("components:\n", `components:\n  - ${path}\n`));
   return name;
 }
 
@@ -72,7 +74,9 @@ export function renderAll() {
     run(join(copy, "overlays/local/make-secrets"));
     return {
       local: objects(kustomize(join(copy, "overlays/local"))),
-      "production-jvm": objects(run(join(copy, "release"), withComponent(copy, "production", "jvm"), images)),
+      "production-jvm": objects(run(join(copy, "release"), withComponent(copy, "production", "../../components/jvm"), images)),
+      "production-observability":
+        objects(run(join(copy, "release"), withComponent(copy, "production", "../../../observability"), images)),
       staging: objects(run(join(copy, "release"), "staging", images)),
       production: objects(run(join(copy, "release"), "production", images)),
     };

@@ -40,6 +40,11 @@ class SchemaWaitTest {
             .formatted(HISTORY, TightProfile.SCHEMA_VERSION));
     try {
       given().get("/q/health/ready").then().statusCode(200);
+      given()
+          .get("/q/info")
+          .then()
+          .body("schema.needed", equalTo(TightProfile.SCHEMA_VERSION))
+          .body("schema.found", equalTo(TightProfile.SCHEMA_VERSION));
     } finally {
       run("delete from %s where version = '%d'".formatted(HISTORY, TightProfile.SCHEMA_VERSION));
     }

@@ -60,6 +60,7 @@ class ApiKeyUsePurge {
   /** Goes on until nothing too old is left. */
   void purge() {
     background.run(
+        "key-uses-purge",
         () -> database.asService().writeSql(this::forget),
         this::went,
         failure -> LOG.warnf("Uses of keys not forgotten: %s", failure));

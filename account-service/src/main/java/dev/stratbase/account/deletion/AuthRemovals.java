@@ -76,6 +76,7 @@ class AuthRemovals {
 
   void retry() {
     background.run(
+        "auth-removals",
         this::round,
         count -> LOG.debugf("Deleted people told to Supabase Auth: count=%d", count),
         failure -> LOG.warnf("Deleted people not told to Supabase Auth: %s", failure));

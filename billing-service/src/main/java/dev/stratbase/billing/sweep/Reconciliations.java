@@ -70,6 +70,7 @@ class Reconciliations {
 
   private void run(PaymentProvider provider, double seconds) {
     background.run(
+        "reconciliation-look",
         () -> begin(provider, seconds),
         id -> id.ifPresent(begun -> work(begun, provider)),
         failure -> LOG.warnf("No comparison was begun: %s", failure));
@@ -77,6 +78,7 @@ class Reconciliations {
 
   private void work(UUID id, PaymentProvider provider) {
     background.run(
+        "reconciliation",
         () -> reconciler.run(id, provider),
         done -> LOG.infof("Compared with the provider: provider=%s", provider.name().code()),
         failure -> LOG.warnf("A comparison was not finished: %s", failure));

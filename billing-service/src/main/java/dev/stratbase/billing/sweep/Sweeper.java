@@ -42,6 +42,7 @@ class Sweeper {
       return;
     }
     background.run(
+        "sweep",
         sweep::all,
         done -> running.set(false),
         failure -> {

@@ -32,6 +32,7 @@ class InboxWorker {
   private final PatientDatabase database;
   private final Inbox inbox;
   private final EventHandler handler;
+  private final InboxMeters meters;
   private final BillingConfig.Inbox config;
   private final AtomicInteger busy = new AtomicInteger();
   private volatile boolean stopped;
@@ -42,12 +43,14 @@ class InboxWorker {
       PatientDatabase database,
       Inbox inbox,
       EventHandler handler,
+      InboxMeters meters,
       BillingConfig config) {
     this.vertx = vertx;
     this.background = background;
     this.database = database;
     this.inbox = inbox;
     this.handler = handler;
+    this.meters = meters;
     this.config = config.inbox();
   }
 
@@ -68,7 +71,7 @@ class InboxWorker {
       busy.decrementAndGet();
       return;
     }
-    background.run(this::one, this::went, this::broke);
+    background.run("inbox", this::one, this::went, this::broke);
   }
 
   /** Whether there was an event to work on. */
@@ -80,6 +83,7 @@ class InboxWorker {
                 ? Uni.createFrom().item(false)
                 : Uni.createFrom()
                     .deferred(() -> handler.handle(claimed.get()))
+                    .invoke(meters::done)
                     .onFailure()
                     .recoverWithUni(failure -> failed(claimed.get(), failure))
                     .replaceWith(true));
@@ -116,6 +120,7 @@ class InboxWorker {
   private Uni<Void> noted(Inbox.Claimed event, Throwable failure) {
     return database.write(connection -> {
       boolean dead = event.attempts() >= config.maxAttempts();
+      meters.failed(dead);
       LOG.warnf(
           "A webhook event failed: event=%s provider=%s type=%s attempt=%d dead=%s cause=%s",
           event.id(), event.provider(), event.type(), event.attempts(), dead, sentence(failure));

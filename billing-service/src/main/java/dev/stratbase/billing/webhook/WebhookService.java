@@ -24,12 +24,15 @@ class WebhookService {
   private final Providers providers;
   private final Inbox inbox;
   private final InboxWorker worker;
+  private final InboxMeters meters;
 
-  WebhookService(Database database, Providers providers, Inbox inbox, InboxWorker worker) {
+  WebhookService(
+      Database database, Providers providers, Inbox inbox, InboxWorker worker, InboxMeters meters) {
     this.database = database;
     this.providers = providers;
     this.inbox = inbox;
     this.worker = worker;
+    this.meters = meters;
   }
 
   /** Done when the event is committed; a repetition is as good as the first. */
@@ -51,10 +54,12 @@ class WebhookService {
         .asService()
         .writeSql(
             connection -> inbox.accept(connection, name.code(), event.id(), event.type(), raw))
+        .invoke(() -> meters.kept(name))
         .invoke(worker::wake);
   }
 
-  private static ProblemException refused(ProviderName name, WebhookRefusal refusal) {
+  private ProblemException refused(ProviderName name, WebhookRefusal refusal) {
+    meters.refused(name);
     LOG.warnf("A delivery was refused: provider=%s cause=%s", name.code(), refusal.getMessage());
     return switch (refusal.reason()) {
       case MALFORMED -> BillingProblem.WEBHOOK_SIGNATURE_MALFORMED.exception();

@@ -41,7 +41,7 @@ public final class CatalogueRefresh {
 
   /** Loads the library, and from then on every change of it; called once, when it is seeded. */
   public void start() {
-    background.run(this::refresh, done -> refreshed(), this::failed);
+    background.run("catalogue-refresh", this::refresh, done -> refreshed(), this::failed);
   }
 
   void stop(@Observes ShutdownEvent event) {

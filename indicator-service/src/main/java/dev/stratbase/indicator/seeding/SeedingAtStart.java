@@ -50,7 +50,10 @@ final class SeedingAtStart {
 
   private void seed(long wait) {
     background.run(
-        () -> seeder.seed(library.entries()), this::seeded, failure -> again(failure, wait));
+        "library-seeding",
+        () -> seeder.seed(library.entries()),
+        this::seeded,
+        failure -> again(failure, wait));
   }
 
   private void seeded(SeedingPlan plan) {
@@ -62,7 +65,7 @@ final class SeedingAtStart {
 
   private void again(Throwable failure, long wait) {
     if (!stopped) {
-      LOG.warnf("Library not seeded yet, retry in %d ms: %s", wait, failure);
+      LOG.warnf("Library not seeded yet: retry_ms=%d %s", wait, failure);
       vertx.setTimer(wait, timer -> seed(Math.min(2 * wait, LONGEST_WAIT_MS)));
     }
   }

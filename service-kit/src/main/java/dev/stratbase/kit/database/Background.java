@@ -1,5 +1,6 @@
 package dev.stratbase.kit.database;
 
+import dev.stratbase.kit.metrics.TaskMeters;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -18,9 +19,33 @@ import java.util.function.Supplier;
 @Singleton
 public final class Background {
   private final Vertx vertx;
+  private final TaskMeters tasks;
 
-  Background(Vertx vertx) {
+  Background(Vertx vertx, TaskMeters tasks) {
     this.vertx = vertx;
+    this.tasks = tasks;
+  }
+
+  /**
+   * Runs a task of the service's own once, on an event loop, and tells Prometheus how it went.
+   *
+   * @param task its name there, such as {@code limits-sweep}; never made of data
+   * @param done told the result, which is null for work without one
+   * @param failed told the failure, also one of {@code work} itself
+   */
+  public <T> void run(
+      String task, Supplier<Uni<T>> work, Consumer<? super T> done, Consumer<Throwable> failed) {
+    TaskMeters.Task told = tasks.of(task);
+    run(
+        work,
+        result -> {
+          told.succeeded();
+          done.accept(result);
+        },
+        failure -> {
+          told.failed();
+          failed.accept(failure);
+        });
   }
 
   /**

@@ -71,8 +71,11 @@ final class BoundPool implements PgPool {
    * is left; here one that comes too late goes straight back.
    */
   private Future<LoginPool.Loan> inTime(LoginPool pool) {
+    LoginUsage usage = pool.usage();
+    long began = usage.asked();
     Future<LoginPool.Loan> asked = pool.ask();
     if (asked.succeeded()) {
+      usage.came(began);
       return asked;
     }
     Promise<LoginPool.Loan> waiting = Promise.promise();
@@ -80,7 +83,11 @@ final class BoundPool implements PgPool {
         vertx.setTimer(
             patience.toMillis(),
             id -> waiting.tryFail(new NoStackTraceThrowable("No connection came in time")));
-    waiting.future().onComplete(done -> vertx.cancelTimer(timer));
+    waiting
+        .future()
+        .onComplete(done -> vertx.cancelTimer(timer))
+        .onSuccess(loan -> usage.came(began))
+        .onFailure(none -> usage.gaveUp());
     await(pool, asked, waiting, vertx.getOrCreateContext());
     return waiting.future();
   }
@@ -126,6 +133,10 @@ final class BoundPool implements PgPool {
                 loan.end();
               });
         });
+  }
+
+  LoginUsage usage(Login login) {
+    return of(login).usage();
   }
 
   private LoginPool of(Login login) {

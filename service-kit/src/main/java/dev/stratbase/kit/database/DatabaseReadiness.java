@@ -1,5 +1,6 @@
 package dev.stratbase.kit.database;
 
+import dev.stratbase.kit.metrics.ReadinessMeters;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -16,10 +17,12 @@ class DatabaseReadiness implements AsyncHealthCheck {
 
   private final Pool pool;
   private final Vertx vertx;
+  private final ReadinessMeters meters;
 
-  DatabaseReadiness(Pool pool, Vertx vertx) {
+  DatabaseReadiness(Pool pool, Vertx vertx, ReadinessMeters meters) {
     this.pool = pool;
     this.vertx = vertx;
+    this.meters = meters;
   }
 
   @Override
@@ -41,6 +44,6 @@ class DatabaseReadiness implements AsyncHealthCheck {
     return Uni.join()
         .first(answered, impatient)
         .withItem()
-        .map(up -> HealthCheckResponse.named("database").status(up).build());
+        .map(up -> meters.note(HealthCheckResponse.named("database").status(up).build()));
   }
 }

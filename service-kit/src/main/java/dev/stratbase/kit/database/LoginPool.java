@@ -32,6 +32,7 @@ final class LoginPool {
   private final ConcurrentHashMap<EventExecutor, Share> byLoop = new ConcurrentHashMap<>();
   private final AtomicInteger next = new AtomicInteger();
   private final Comeback comeback;
+  private final LoginUsage usage = new LoginUsage();
 
   /**
    * Shares out connections.
@@ -55,11 +56,13 @@ final class LoginPool {
   static final class Loan {
     private final SqlConnection connection;
     private final Share share;
+    private final LoginUsage usage;
     private @Nullable Future<Void> ended;
 
-    private Loan(SqlConnection connection, Share share) {
+    private Loan(SqlConnection connection, Share share, LoginUsage usage) {
       this.connection = connection;
       this.share = share;
+      this.usage = usage;
     }
 
     SqlConnection connection() {
@@ -82,6 +85,7 @@ final class LoginPool {
         return already;
       }
       share.giveBack();
+      usage.givenBack();
       Future<Void> closed = connection.close();
       ended = closed;
       return closed;
@@ -105,7 +109,10 @@ final class LoginPool {
     return share
         .pool
         .getConnection()
-        .map(connection -> new Loan(connection, share))
+        .map(connection -> {
+          usage.taken();
+          return new Loan(connection, share, usage);
+        })
         .onFailure(refused -> share.giveBack());
   }
 
@@ -128,6 +135,10 @@ final class LoginPool {
 
   private Share assign(EventExecutor loop) {
     return shares.get(next.getAndIncrement() % shares.size());
+  }
+
+  LoginUsage usage() {
+    return usage;
   }
 
   int size() {

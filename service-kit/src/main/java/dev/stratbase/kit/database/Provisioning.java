@@ -3,6 +3,7 @@ package dev.stratbase.kit.database;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.stratbase.kit.identity.Caller;
+import dev.stratbase.kit.metrics.Caches;
 import dev.stratbase.kit.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -19,8 +20,18 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class Provisioning {
   private static final String ENSURE = "select contract.account_ensure_user()";
 
-  private final Cache<UUID, Boolean> known =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(Duration.ofMinutes(10)).build();
+  private final Cache<UUID, Boolean> known;
+
+  Provisioning(Caches caches) {
+    this.known =
+        caches.watch(
+            Caffeine.newBuilder()
+                .maximumSize(100_000)
+                .expireAfterWrite(Duration.ofMinutes(10))
+                .recordStats()
+                .build(),
+            "known-people");
+  }
 
   /** Fails with {@code email_required} for a person whose token carries no e-mail address. */
   Uni<Void> before(Caller caller, SqlConnection connection) {

@@ -1,5 +1,6 @@
 package dev.stratbase.kit.database;
 
+import dev.stratbase.kit.metrics.ReadinessMeters;
 import dev.stratbase.kit.migration.Slice;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Not ready until the slice's migrations have reached the version this service was built for. A
@@ -26,37 +28,42 @@ class SchemaReadiness implements AsyncHealthCheck {
   private final Database database;
   private final Background background;
   private final Slice slice;
-  private final OptionalInt needed;
+  private final SchemaVersion version;
+  private final ReadinessMeters meters;
   private volatile boolean met;
-  private volatile int lastTold = Integer.MIN_VALUE;
+  private @Nullable OptionalInt lastTold;
 
   SchemaReadiness(
       Database database,
       Background background,
-      @ConfigProperty(name = "stratbase.slice") String slice,
-      @ConfigProperty(name = "stratbase.schema.version") OptionalInt needed) {
+      SchemaVersion version,
+      ReadinessMeters meters,
+      @ConfigProperty(name = "stratbase.slice") String slice) {
     this.database = database;
     this.background = background;
     this.slice = Slice.named(slice);
-    this.needed = needed;
+    this.version = version;
+    this.meters = meters;
   }
 
   @Override
   public Uni<HealthCheckResponse> call() {
-    if (met || needed.isEmpty()) {
-      return Uni.createFrom().item(HealthCheckResponse.named("schema").up().build());
+    if (met || version.needed().isEmpty()) {
+      return Uni.createFrom().item(meters.note(HealthCheckResponse.named("schema").up().build()));
     }
     return Uni.createFrom()
-        .<Integer>emitter(emitter -> background.run(this::found, emitter::complete, emitter::fail))
+        .<Integer>emitter(emitter -> background.run(this::ask, emitter::complete, emitter::fail))
         .onFailure()
         .invoke(failure -> LOG.debugf(failure, "No answer about the schema's version"))
+        .map(OptionalInt::of)
         // The database is away, or older than the right to ask.
         .onFailure()
-        .recoverWithItem(-1)
-        .map(this::judge);
+        .recoverWithItem(OptionalInt.empty())
+        .map(this::judge)
+        .map(meters::note);
   }
 
-  private Uni<Integer> found() {
+  private Uni<Integer> ask() {
     return database
         .asService()
         .within(PATIENCE)
@@ -67,16 +74,17 @@ class SchemaReadiness implements AsyncHealthCheck {
         .map(rows -> rows.iterator().next().getInteger(0));
   }
 
-  private HealthCheckResponse judge(int found) {
-    met = found >= needed.getAsInt();
-    if (!met && found != lastTold) {
+  private HealthCheckResponse judge(OptionalInt found) {
+    int needed = version.needed().orElseThrow();
+    met = version.note(found);
+    if (!met && !found.equals(lastTold)) {
       lastTold = found;
       LOG.warnf(
-          "Waiting for the %s slice's migrations: needed=%d found=%s",
-          slice.slug(), needed.getAsInt(), found < 0 ? "unknown" : Integer.toString(found));
+          "Waiting for the slice's migrations: slice=%s needed=%d found=%s",
+          slice.slug(), needed, found.isEmpty() ? "unknown" : found.getAsInt());
     }
-    var response =
-        HealthCheckResponse.named("schema").status(met).withData("needed", needed.getAsInt());
-    return found < 0 ? response.build() : response.withData("found", found).build();
+    var response = HealthCheckResponse.named("schema").status(met).withData("needed", needed);
+    found.ifPresent(number -> response.withData("found", number));
+    return response.build();
   }
 }

@@ -49,6 +49,7 @@ final class IdempotencyPurge {
 
   void purge() {
     background.run(
+        "idempotency-purge",
         () -> database.asService().writeSql(this::delete),
         count -> LOG.debugf("Idempotency keys forgotten: count=%d", count),
         failure -> LOG.warnf("Idempotency keys not forgotten: %s", failure));

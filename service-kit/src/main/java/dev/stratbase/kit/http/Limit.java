@@ -8,6 +8,7 @@ import dev.stratbase.kit.identity.CurrentCaller;
 import dev.stratbase.kit.problem.CommonProblem;
 import dev.stratbase.kit.problem.ProblemCode;
 import dev.stratbase.kit.problem.ProblemException;
+import io.micrometer.core.instrument.Counter;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ public final class Limit {
   private final Database database;
   private final CurrentCaller caller;
   private final LimitStatements statements;
+  private final Counter refusals;
   private final Cache<String, Integer> refused =
       Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(REMEMBERED).build();
 
@@ -41,13 +43,15 @@ public final class Limit {
       int addressFactor,
       Database database,
       CurrentCaller caller,
-      LimitStatements statements) {
+      LimitStatements statements,
+      Counter refusals) {
     this.name = name;
     this.quota = quota;
     this.perAddress = (int) Math.min(Integer.MAX_VALUE, (long) quota.perAddress() * addressFactor);
     this.database = database;
     this.caller = caller;
     this.statements = statements;
+    this.refusals = refusals;
   }
 
   /** Takes one use, or fails with {@code too_many_requests} and the seconds until the next. */
@@ -128,7 +132,8 @@ public final class Limit {
     return quotas;
   }
 
-  private static ProblemException refusal(ProblemCode tooMany, int seconds) {
+  private ProblemException refusal(ProblemCode tooMany, int seconds) {
+    refusals.increment();
     return tooMany.exception().withMembers(Map.of("retry_after", seconds));
   }
 }

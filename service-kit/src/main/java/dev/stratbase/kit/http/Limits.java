@@ -3,6 +3,7 @@ package dev.stratbase.kit.http;
 import dev.stratbase.kit.database.Background;
 import dev.stratbase.kit.database.Database;
 import dev.stratbase.kit.identity.CurrentCaller;
+import dev.stratbase.kit.metrics.RefusalMeters;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
@@ -28,6 +29,7 @@ public final class Limits {
   private final Database database;
   private final CurrentCaller caller;
   private final LimitStatements statements;
+  private final RefusalMeters refusals;
 
   Limits(
       LimitsConfig config,
@@ -35,12 +37,14 @@ public final class Limits {
       Background background,
       Database database,
       CurrentCaller caller,
+      RefusalMeters refusals,
       @ConfigProperty(name = "stratbase.slice") String slice) {
     this.config = config;
     this.vertx = vertx;
     this.background = background;
     this.database = database;
     this.caller = caller;
+    this.refusals = refusals;
     this.statements = new LimitStatements(slice);
   }
 
@@ -55,7 +59,8 @@ public final class Limits {
       throw new ConfigurationException(
           "stratbase.limits.of." + name + " needs a window of a second and quotas of 1 or more");
     }
-    return new Limit(name, quota, config.addressFactor(), database, caller, statements);
+    return new Limit(
+        name, quota, config.addressFactor(), database, caller, statements, refusals.of(name));
   }
 
   void start(@Observes StartupEvent event) {
@@ -64,6 +69,7 @@ public final class Limits {
 
   void sweep() {
     background.run(
+        "limits-sweep",
         () -> database.asService().writeSql(statements::sweep),
         count -> LOG.debugf("Ended limits forgotten: count=%d", count),
         failure -> LOG.warnf("Ended limits not forgotten: %s", failure));

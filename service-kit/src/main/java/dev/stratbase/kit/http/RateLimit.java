@@ -2,7 +2,10 @@ package dev.stratbase.kit.http;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.stratbase.kit.metrics.Caches;
+import dev.stratbase.kit.metrics.RefusalMeters;
 import dev.stratbase.kit.problem.CommonProblem;
+import io.micrometer.core.instrument.Counter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -24,6 +27,7 @@ final class RateLimit {
 
   private final EarlyAnswer answer;
   private final ClientAddress addresses;
+  private final Counter refusals;
   private final int requests;
   private final long windowNanos;
   private final long windowSeconds;
@@ -33,21 +37,27 @@ final class RateLimit {
   RateLimit(
       EarlyAnswer answer,
       ClientAddress addresses,
+      RefusalMeters refusals,
+      Caches caches,
       @ConfigProperty(name = "stratbase.rate-limit.requests") int requests,
       @ConfigProperty(name = "stratbase.rate-limit.window") Duration window,
       @ConfigProperty(name = "stratbase.rate-limit.unlimited-paths")
           Optional<List<String>> unlimitedPaths) {
     this.answer = answer;
     this.addresses = addresses;
+    this.refusals = refusals.of("default");
     this.unlimited = unlimitedPaths.orElse(List.of());
     this.requests = requests;
     this.windowNanos = window.toNanos();
     this.windowSeconds = window.toSeconds();
     this.windows =
-        Caffeine.newBuilder()
-            .maximumSize(100_000)
-            .expireAfterAccess(window.multipliedBy(2))
-            .build(caller -> new Window());
+        caches.watch(
+            Caffeine.newBuilder()
+                .maximumSize(100_000)
+                .expireAfterAccess(window.multipliedBy(2))
+                .recordStats()
+                .build(caller -> new Window()),
+            "rate-limit-windows");
   }
 
   void register(@Observes Filters filters) {
@@ -70,6 +80,7 @@ final class RateLimit {
     RateLimitFields.add(
         response, "default", requests, windowSeconds, Math.max(0, requests - used), seconds);
     if (used > requests) {
+      refusals.increment();
       response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
       answer.problem(routing, CommonProblem.TOO_MANY_REQUESTS);
     } else {

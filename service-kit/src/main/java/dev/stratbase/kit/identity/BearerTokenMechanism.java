@@ -1,5 +1,6 @@
 package dev.stratbase.kit.identity;
 
+import dev.stratbase.kit.metrics.Caches;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -47,12 +48,13 @@ public class BearerTokenMechanism implements HttpAuthenticationMechanism {
       SigningKeys keys,
       SharedSecretVerifier sharedSecret,
       WorkloadTokens workloads,
-      IdentityConfig config) {
+      IdentityConfig config,
+      Caches caches) {
     this.oidc = oidc;
     this.keys = keys;
     this.sharedSecret = sharedSecret;
     this.workloads = workloads;
-    this.people = new TokenMemory(config.tokenCache());
+    this.people = new TokenMemory(config.tokenCache(), caches, "verified-tokens");
   }
 
   @Override

@@ -29,6 +29,7 @@ final class KeySet {
   private final IdentityConfig config;
   private final Duration firstRetry;
   private volatile Map<String, JsonNode> keys = Map.of();
+  private volatile long fetchedNanos = System.nanoTime();
   private volatile @Nullable Long lastAsked;
   private volatile @Nullable Uni<Void> fetching;
 
@@ -54,6 +55,15 @@ final class KeySet {
   /** Fetches now and from now on. */
   void start() {
     refreshOnSchedule(0);
+  }
+
+  /** Since the last good fetch; since this was made, before the first. */
+  double ageSeconds() {
+    return (System.nanoTime() - fetchedNanos) / 1e9;
+  }
+
+  int size() {
+    return keys.size();
   }
 
   boolean available() {
@@ -125,6 +135,7 @@ final class KeySet {
       LOG.infof("Signing keys replaced: issuer=%s count=%d", issuer, fresh.size());
     }
     keys = fresh;
+    fetchedNanos = System.nanoTime();
   }
 
   private void refreshOnSchedule(long ignored) {

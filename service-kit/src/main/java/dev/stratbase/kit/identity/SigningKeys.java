@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class SigningKeys {
   private final KeySet keys;
   private final SharedSecretVerifier sharedSecret;
+  private final KeySetMeters meters;
 
-  SigningKeys(Vertx vertx, IdentityConfig config, SharedSecretVerifier sharedSecret) {
+  SigningKeys(
+      Vertx vertx, IdentityConfig config, SharedSecretVerifier sharedSecret, KeySetMeters meters) {
+    this.meters = meters;
     this.sharedSecret = sharedSecret;
     Fetch fetch = new Fetch(vertx, Optional.empty());
     String url = config.issuer() + "/.well-known/jwks.json";
@@ -28,6 +31,10 @@ final class SigningKeys {
   }
 
   void start(@Observes StartupEvent event) {
+    // A project with a shared secret may have no key set for ever, and is not to be alarmed over.
+    if (!sharedSecret.configured()) {
+      meters.watch(keys, "people");
+    }
     keys.start();
   }
 

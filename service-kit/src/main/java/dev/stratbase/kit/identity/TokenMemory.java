@@ -3,6 +3,7 @@ package dev.stratbase.kit.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import dev.stratbase.kit.metrics.Caches;
 import io.quarkus.security.identity.SecurityIdentity;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,14 +19,18 @@ final class TokenMemory {
    * Empty.
    *
    * @param most longest time a token is trusted without another look
+   * @param name of the cache in the metrics
    */
-  TokenMemory(Duration most) {
+  TokenMemory(Duration most, Caches caches, String name) {
     this.byFingerprint =
-        Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .expireAfter(
-                Expiry.<String, Verified>creating((fingerprint, token) -> token.lifetime(most)))
-            .build();
+        caches.watch(
+            Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfter(
+                    Expiry.<String, Verified>creating((fingerprint, token) -> token.lifetime(most)))
+                .recordStats()
+                .build(),
+            name);
   }
 
   @Nullable SecurityIdentity recall(String fingerprint) {

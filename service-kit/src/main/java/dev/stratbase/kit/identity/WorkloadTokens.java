@@ -1,6 +1,7 @@
 package dev.stratbase.kit.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stratbase.kit.metrics.Caches;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -37,13 +38,20 @@ final class WorkloadTokens {
   private final @Nullable KeySet keys;
   private final Set<String> subjects;
   private final TokenMemory memory;
+  private final KeySetMeters meters;
 
-  WorkloadTokens(Vertx vertx, WorkloadConfig config, IdentityConfig people) {
+  WorkloadTokens(
+      Vertx vertx,
+      WorkloadConfig config,
+      IdentityConfig people,
+      Caches caches,
+      KeySetMeters meters) {
+    this.meters = meters;
     this.issuer =
         config.issuer().map(it -> WorkloadIssuer.require(it, config, people)).orElse(null);
     this.keys = issuer == null ? null : keySet(vertx, config, people, issuer);
     this.subjects = config.subjects().map(Set::copyOf).orElse(Set.of());
-    this.memory = new TokenMemory(people.tokenCache());
+    this.memory = new TokenMemory(people.tokenCache(), caches, "workload-tokens");
   }
 
   private static KeySet keySet(
@@ -54,6 +62,7 @@ final class WorkloadTokens {
 
   void start(@Observes StartupEvent event) {
     if (keys != null) {
+      meters.watch(keys, "workloads");
       keys.start();
     }
   }

@@ -49,7 +49,7 @@ final class LoginPasswords implements Callback {
       throw new FlywayException(
           "The %s slice's logins could not be given their passwords".formatted(slice.slug()), e);
     }
-    LOG.infof("The %s slice's logins have their passwords", slice.slug());
+    LOG.infof("The slice's logins have their passwords: slice=%s", slice.slug());
   }
 
   @Override

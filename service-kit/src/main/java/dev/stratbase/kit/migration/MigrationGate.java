@@ -60,7 +60,8 @@ final class MigrationGate implements Callback {
     long end = System.nanoTime() + patience.toNanos();
     Prerequisite wanted = slice.prerequisite();
     if (!wanted.isMet(connection)) {
-      LOG.infof("The %s slice is waiting for %s", slice.slug(), wanted.explanation());
+      LOG.infof(
+          "A slice waits for others: slice=%s missing=%s", slice.slug(), wanted.explanation());
     }
     while (!wanted.isMet(connection)) {
       if (System.nanoTime() >= end) {

@@ -119,7 +119,7 @@ final class DatabaseProblems {
     try {
       return json.readValue(hint, MEMBERS);
     } catch (JsonProcessingException e) {
-      LOG.errorf("HINT of %s is not JSON", raised.getErrorMessage());
+      LOG.errorf("A HINT is not JSON: code=%s", raised.getErrorMessage());
       return Map.of();
     }
   }

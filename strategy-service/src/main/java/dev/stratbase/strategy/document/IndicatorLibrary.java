@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.stratbase.kit.metrics.Caches;
 import dev.stratbase.kit.parameters.InvalidParameterSchemaException;
 import dev.stratbase.kit.parameters.ParameterSchema;
 import io.smallrye.mutiny.Uni;
@@ -39,10 +40,12 @@ public final class IndicatorLibrary {
           + " where l.id = any($1::uuid[]) and l.pine is not null";
 
   private final ObjectMapper json;
-  private final Cache<UUID, Parsed> parsed = Caffeine.newBuilder().maximumSize(10_000).build();
+  private final Cache<UUID, Parsed> parsed;
 
-  IndicatorLibrary(ObjectMapper json) {
+  IndicatorLibrary(ObjectMapper json, Caches caches) {
     this.json = json;
+    this.parsed =
+        caches.watch(Caffeine.newBuilder().maximumSize(10_000).recordStats().build(), "indicators");
   }
 
   /** Those of the given indicators that exist for the caller, by id. */

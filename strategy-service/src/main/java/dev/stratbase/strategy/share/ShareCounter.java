@@ -68,6 +68,7 @@ final class ShareCounter {
     }
     if (!counted.isEmpty()) {
       background.run(
+          "shares-count",
           () -> database.asService().writeSql(connection -> add(connection, counted)),
           rows -> LOG.debugf("Links counted: links=%d", rows),
           failure -> {

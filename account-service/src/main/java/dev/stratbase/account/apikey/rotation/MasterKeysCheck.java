@@ -39,6 +39,7 @@ class MasterKeysCheck {
   private final Database database;
   private final Vault vault;
   private final Rewrap rewrap;
+  private final MasterKeyMeters meters;
   private final Duration every;
   private volatile boolean passed;
   private volatile boolean stopped;
@@ -50,12 +51,14 @@ class MasterKeysCheck {
       Database database,
       Vault vault,
       Rewrap rewrap,
+      MasterKeyMeters meters,
       VaultConfig config) {
     this.vertx = vertx;
     this.background = background;
     this.database = database;
     this.vault = vault;
     this.rewrap = rewrap;
+    this.meters = meters;
     this.every = config.checkEvery();
   }
 
@@ -95,8 +98,12 @@ class MasterKeysCheck {
 
   private void look(CompletableFuture<MasterKeyUse> looked) {
     background.run(
+        "master-keys-check",
         () -> database.asService().within(PATIENCE).writeSql(this::compare),
-        looked::complete,
+        use -> {
+          meters.show(use);
+          looked.complete(use);
+        },
         looked::completeExceptionally);
   }
 

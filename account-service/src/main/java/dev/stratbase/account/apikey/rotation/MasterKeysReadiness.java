@@ -1,5 +1,6 @@
 package dev.stratbase.account.apikey.rotation;
 
+import dev.stratbase.kit.metrics.ReadinessMeters;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,9 +14,11 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class MasterKeysReadiness implements AsyncHealthCheck {
   private final MasterKeysCheck check;
+  private final ReadinessMeters meters;
 
-  MasterKeysReadiness(MasterKeysCheck check) {
+  MasterKeysReadiness(MasterKeysCheck check, ReadinessMeters meters) {
     this.check = check;
+    this.meters = meters;
   }
 
   @Override
@@ -26,6 +29,6 @@ class MasterKeysReadiness implements AsyncHealthCheck {
     if (!faults.isEmpty()) {
       answer.withData("reason", String.join("; ", faults));
     }
-    return Uni.createFrom().item(answer.build());
+    return Uni.createFrom().item(meters.note(answer.build()));
   }
 }

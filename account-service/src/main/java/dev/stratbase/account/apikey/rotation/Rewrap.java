@@ -76,6 +76,7 @@ class Rewrap {
   /** After a rotation somebody's rows are under an older key, and nobody has to remember it. */
   private void startWhereNeeded() {
     background.run(
+        "rewrap-look",
         () -> database.asService().within(PATIENCE).readSql(MasterKeyStatements::use),
         this::startWhereNeeded,
         failure -> LOG.warnf("Keys under an older master key not looked for: %s", failure));
@@ -91,6 +92,7 @@ class Rewrap {
 
   private void step(UUID after) {
     background.run(
+        "rewrap",
         () ->
             database
                 .asService()

@@ -111,14 +111,14 @@ class PayPalApi {
     }
     if (status == 401 || status == 403) {
       tokens.forget();
-      LOG.errorf("PayPal refuses our token: %s %s status=%d", method, path, status);
+      LOG.errorf("PayPal refuses our token: method=%s path=%s status=%d", method, path, status);
       throw unavailable("our token is refused");
     }
     JsonObject body = body(response);
     if (status >= 400) {
       if (status != 404) {
         LOG.warnf(
-            "PayPal refused: %s %s status=%d name=%s debug=%s",
+            "PayPal refused: method=%s path=%s status=%d name=%s debug=%s",
             method, path, status, body.getString("name"), body.getString("debug_id"));
       }
       throw new ProviderRefusalException(

@@ -99,7 +99,7 @@ class StripeApi {
     int status = Objects.requireNonNullElse(e.getStatusCode(), SERVER_FAULT);
     String code = Objects.requireNonNullElse(e.getCode(), "none");
     if (status == 401 || status == 403) {
-      LOG.errorf("Stripe refuses our key: %s %s status=%d", method, path, status);
+      LOG.errorf("Stripe refuses our key: method=%s path=%s status=%d", method, path, status);
       return new ProviderUnavailableException(ProviderName.STRIPE, "our key is refused");
     }
     if (status >= SERVER_FAULT || status == 429 || status == 409) {
@@ -107,7 +107,7 @@ class StripeApi {
     }
     if (status != 404) {
       LOG.warnf(
-          "Stripe refused: %s %s status=%d code=%s request=%s",
+          "Stripe refused: method=%s path=%s status=%d code=%s request=%s",
           method, path, status, code, e.getRequestId());
     }
     return new ProviderRefusalException(ProviderName.STRIPE, status, code);
