@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -41,7 +40,9 @@ public final class BenchmarkMain {
       Options options = Options.from(arguments);
       Settings settings =
           Settings.from(
-              root, options.fresh() ? List.of("--fresh") : List.of(), own(root, environment));
+              root,
+              options.fresh() ? List.of("--fresh") : List.of(),
+              Ports.apart(environment, PORTS_APART, root.resolve(".stratbase/benchmark")));
       if (settings.remote().isPresent()) {
         return failed("benchmark runs on a database of its own only, not on DATABASE_URL's.");
       }
@@ -76,16 +77,6 @@ public final class BenchmarkMain {
       new History(root).add(report);
     }
     return report.clean() ? 0 : FAILED;
-  }
-
-  private static Map<String, String> own(Path root, Map<String, String> environment) {
-    Map<String, String> own = new LinkedHashMap<>(environment);
-    Ports.from(Map.of())
-        .byName()
-        .forEach((name, port) ->
-            own.putIfAbsent(Ports.variable(name), Integer.toString(port + PORTS_APART)));
-    own.putIfAbsent("STRATBASE_DATA", root.resolve(".stratbase/benchmark").toString());
-    return own;
   }
 
   private static int failed(String line) {

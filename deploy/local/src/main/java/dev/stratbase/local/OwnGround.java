@@ -7,8 +7,23 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
-/** The stack's own PostgreSQL and its own token issuer. */
-record OwnGround(Settings settings) implements Ground {
+/**
+ * The stack's own PostgreSQL and its own token issuer.
+ *
+ * @param migrator brings the schema, and gives the services' logins their passwords
+ */
+record OwnGround(Settings settings, Migrator migrator) implements Ground {
+
+  /** Brings an empty or older database to this checkout's schema. */
+  @FunctionalInterface
+  interface Migrator {
+    void migrate(DatabaseAccess database, Secrets secrets) throws Exception;
+  }
+
+  /** With the migrations run from here. */
+  OwnGround(Settings settings) {
+    this(settings, (database, secrets) -> migrate(settings, database, secrets));
+  }
 
   @Override
   public Ready prepare(Progress progress, Owned owned, Secrets secrets) {
@@ -21,8 +36,7 @@ record OwnGround(Settings settings) implements Ground {
     progress.step(
         "Migrations",
         () -> {
-          migrate(database);
-          new ServiceLogins(database, secrets).setPasswords();
+          migrator.migrate(database, secrets);
           return database;
         });
     return new Ready(
@@ -32,9 +46,11 @@ record OwnGround(Settings settings) implements Ground {
             () -> startIssuer(owned, server, secrets)));
   }
 
-  private void migrate(DatabaseAccess database) {
+  private static void migrate(Settings settings, DatabaseAccess database, Secrets secrets)
+      throws SQLException, IOException {
     try {
       Migrations.migrate(database.url(), database.owner(), database.password(), settings.root());
+      new ServiceLogins(database, secrets).setPasswords();
     } catch (FlywayValidateException changed) {
       throw new StackFailure(
           "The database in %s was made by other migrations than this checkout's;"

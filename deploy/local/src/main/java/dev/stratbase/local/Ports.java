@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +17,13 @@ record Ports(Map<String, Integer> byName) {
   static final String INDEX = "index";
   static final String PAYMENTS = "payments";
 
+  static final String POOLER = "pooler";
+
+  /** Only with this in the environment there is one. */
+  static final String POOLER_WANTED = "STRATBASE_POOLER";
+
   private static final int PAYMENTS_ABOVE_AUTH = 9;
+  private static final int POOLER_ABOVE_DATABASE = 7;
 
   private static final Map<String, Integer> DEFAULTS = new LinkedHashMap<>();
 
@@ -35,13 +42,36 @@ record Ports(Map<String, Integer> byName) {
     byName = Map.copyOf(byName);
   }
 
+  /**
+   * Settings of a stack beside the usual one: other ports and data, except where the environment
+   * says where.
+   */
+  static Map<String, String> apart(Map<String, String> environment, int distance, Path data) {
+    Map<String, String> own = new LinkedHashMap<>(environment);
+    from(Map.of())
+        .byName()
+        .forEach(
+            (name, port) -> own.putIfAbsent(variable(name), Integer.toString(port + distance)));
+    own.putIfAbsent("STRATBASE_DATA", data.toString());
+    return own;
+  }
+
   /** The defaults, except where the environment says otherwise. */
   static Ports from(Map<String, String> environment) {
     Map<String, Integer> ports = new LinkedHashMap<>();
     Map<Integer, String> taken = new LinkedHashMap<>();
-    for (Map.Entry<String, Integer> each : DEFAULTS.entrySet()) {
+    Map<String, Integer> defaults = new LinkedHashMap<>(DEFAULTS);
+    if (!environment.getOrDefault(POOLER_WANTED, "").isBlank()) {
+      defaults.put(POOLER, 54322 + POOLER_ABOVE_DATABASE);
+    }
+    for (Map.Entry<String, Integer> each : defaults.entrySet()) {
       String variable = variable(each.getKey());
-      int otherwise = each.getKey().equals(PAYMENTS) ? besideAuth(ports) : each.getValue();
+      int otherwise =
+          switch (each.getKey()) {
+            case PAYMENTS -> beside(ports, AUTH, PAYMENTS_ABOVE_AUTH);
+            case POOLER -> beside(ports, DATABASE, POOLER_ABOVE_DATABASE);
+            default -> each.getValue();
+          };
       int port = port(variable, environment.getOrDefault(variable, ""), otherwise);
       String other = taken.put(port, variable);
       if (other != null) {
@@ -53,11 +83,11 @@ record Ports(Map<String, Integer> byName) {
     return new Ports(ports);
   }
 
-  /** Whoever moves the issuer to run a second stack has moved the payment stand-in as well. */
-  private static int besideAuth(Map<String, Integer> ports) {
-    int auth = Objects.requireNonNull(ports.get(AUTH));
-    int above = auth + PAYMENTS_ABOVE_AUTH;
-    return above <= 65_535 ? above : auth - PAYMENTS_ABOVE_AUTH;
+  /** Whoever moves one of the two to run a second stack has moved the other as well. */
+  private static int beside(Map<String, Integer> ports, String name, int apart) {
+    int moved = Objects.requireNonNull(ports.get(name));
+    int above = moved + apart;
+    return above <= 65_535 ? above : moved - apart;
   }
 
   int of(String name) {

@@ -57,6 +57,9 @@ final class ServicePlans {
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(settings.ports().of(service)));
     environment.put("STRATBASE_DATABASE_URL", database.url());
+    settings
+        .pooler()
+        .ifPresent(mode -> environment.putAll(LocalPooler.environment(settings, mode)));
     login(environment, "CALLER", service.callerLogin());
     login(environment, "SYSTEM", service.systemLogin());
     environment.put("STRATBASE_AUTH_ISSUER", issuer);

@@ -1,6 +1,7 @@
 package dev.stratbase.local;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** One service, running as a child of this program. */
+/** One service, or what it needs, running as a child of this program. */
 final class ServiceProcess {
   private static final Duration START_PATIENCE = Duration.ofSeconds(90);
   private static final Duration POLL = Duration.ofMillis(100);
@@ -33,7 +34,8 @@ final class ServiceProcess {
    * What to start.
    *
    * @param command the program and its arguments; secrets go into the environment instead
-   * @param ready the address that answers 200 once the service takes requests
+   * @param ready the address that answers 200 once the service takes requests, or {@code tcp:} with
+   *     the port that only has to be open
    */
   record Plan(String name, List<String> command, Map<String, String> environment, URI ready) {}
 
@@ -67,10 +69,38 @@ final class ServiceProcess {
     }
   }
 
+  /**
+   * Waits for its end.
+   *
+   * @return its exit code
+   */
+  int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(START_PATIENCE)) {
+      throw new StackFailure("%s did not end; its log is %s".formatted(name, log.path()));
+    }
+    return process.exitValue();
+  }
+
+  /** The line of its log that most likely tells why it ended. */
+  String telling() {
+    return log.telling();
+  }
+
   private boolean isReady(HttpClient client) throws InterruptedException {
+    if (ready.getScheme().equals("tcp")) {
+      return isOpen();
+    }
     try {
       HttpRequest request = HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(2)).build();
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private boolean isOpen() {
+    try (Socket socket = new Socket(ready.getHost(), ready.getPort())) {
+      return socket.isConnected();
     } catch (IOException notYet) {
       return false;
     }

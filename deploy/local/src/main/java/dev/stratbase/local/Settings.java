@@ -1,5 +1,6 @@
 package dev.stratbase.local;
 
+import dev.stratbase.database.PgBouncer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param corsOrigins who may call the services from a browser, comma-separated
  * @param javaOptions further options for the services' JVMs
  * @param remote somebody else's database and issuer, in place of our own
+ * @param pooler the mode of a PgBouncer between the services and our own database, if one is wanted
  */
 record Settings(
     Path root,
@@ -22,7 +24,8 @@ record Settings(
     boolean fresh,
     String corsOrigins,
     List<String> javaOptions,
-    Optional<RemoteProject> remote) {
+    Optional<RemoteProject> remote,
+    Optional<PgBouncer.Mode> pooler) {
 
   /** Where single-page applications are usually developed. */
   private static final List<String> USUAL_ORIGINS =
@@ -47,11 +50,24 @@ record Settings(
             !arguments.isEmpty(),
             origins(ports, environment.getOrDefault("STRATBASE_CORS_ORIGINS", "")),
             javaOptions(environment.getOrDefault("STRATBASE_JAVA_OPTIONS", "")),
-            RemoteProject.from(environment));
+            RemoteProject.from(environment),
+            pooler(environment.getOrDefault(Ports.POOLER_WANTED, "")));
+    if (settings.pooler().isPresent() && settings.remote().isPresent()) {
+      throw new StackFailure(
+          Ports.POOLER_WANTED + " is for the stack's own database only, not DATABASE_URL's.");
+    }
     if (settings.fresh() && settings.remote().isPresent()) {
       throw new StackFailure("--fresh empties the stack's own database only, not DATABASE_URL's.");
     }
     return settings;
+  }
+
+  private static Optional<PgBouncer.Mode> pooler(String chosen) {
+    try {
+      return chosen.isBlank() ? Optional.empty() : Optional.of(PgBouncer.Mode.named(chosen));
+    } catch (IllegalArgumentException unknown) {
+      throw new StackFailure(Ports.POOLER_WANTED + ": " + unknown.getMessage());
+    }
   }
 
   private static List<String> javaOptions(String chosen) {
@@ -69,7 +85,7 @@ record Settings(
 
   /** The same, from an empty database. */
   Settings afresh() {
-    return new Settings(root, data, ports, true, corsOrigins, javaOptions, remote);
+    return new Settings(root, data, ports, true, corsOrigins, javaOptions, remote, pooler);
   }
 
   Path databaseDirectory() {

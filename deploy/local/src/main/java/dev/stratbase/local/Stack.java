@@ -72,7 +72,9 @@ final class Stack implements AutoCloseable {
   Foundation lay() {
     ServicePlans.requireBuilt(settings.root());
     Secrets secrets = progress.step("Data directory " + settings.data(), this::takeDataDirectory);
-    return new Foundation(secrets, ground.prepare(progress, owned, secrets), Map.of());
+    Ground.Ready ready = ground.prepare(progress, owned, secrets);
+    settings.pooler().ifPresent(mode -> LocalPooler.start(settings, mode, progress, owned));
+    return new Foundation(secrets, ready, Map.of());
   }
 
   /** Takes over something that was started beside it, to be stopped with it. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stratbase.database.PgBouncer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -52,6 +53,30 @@ class SettingsTest {
         7000,
         Ports.from(Map.of("STRATBASE_PORT_AUTH", "6000", "STRATBASE_PORT_PAYMENTS", "7000"))
             .of(Ports.PAYMENTS));
+  }
+
+  @Test
+  void aPoolerIsThereOnlyWhenItIsWantedAndMovesWithTheDatabase() {
+    assertFalse(Ports.from(Map.of()).byName().containsKey(Ports.POOLER));
+    Settings pooled =
+        settings(Map.of("STRATBASE_POOLER", "transaction", "STRATBASE_PORT_DATABASE", "6000"));
+    assertEquals(6007, pooled.ports().of(Ports.POOLER));
+    assertEquals(PgBouncer.Mode.TRANSACTION, pooled.pooler().orElseThrow());
+  }
+
+  @Test
+  void aPoolingModeThatIsNoneAndOneForSomebodyElsesDatabaseAreRefused() {
+    StackFailure unknown =
+        assertThrows(
+            StackFailure.class, () -> settings(Map.of("STRATBASE_POOLER", "transactions")));
+    assertTrue(unknown.line().contains("session, transaction"), unknown.line());
+    Map<String, String> remote =
+        Map.of(
+            "DATABASE_URL", "postgresql://postgres:secret@db.example.test/postgres",
+            "STRATBASE_AUTH_ISSUER", "https://x.example.test/auth/v1",
+            "STRATBASE_POOLER", "transaction");
+    assertTrue(
+        assertThrows(StackFailure.class, () -> settings(remote)).line().contains("DATABASE_URL"));
   }
 
   @Test

@@ -28,18 +28,21 @@ import java.util.function.Function;
 final class BoundPool implements PgPool {
   private final LoginPool callers;
   private final LoginPool system;
-
+  private final PoolingCheck check;
   private final Vertx vertx;
   private final Duration patience;
 
   /**
    * Over the two logins' pools.
    *
+   * @param check asked before the first connection is handed out
    * @param patience how long a connection is waited for
    */
-  BoundPool(LoginPool callers, LoginPool system, Vertx vertx, Duration patience) {
+  BoundPool(
+      LoginPool callers, LoginPool system, PoolingCheck check, Vertx vertx, Duration patience) {
     this.callers = callers;
     this.system = system;
+    this.check = check;
     this.vertx = vertx;
     this.patience = patience;
   }
@@ -73,7 +76,7 @@ final class BoundPool implements PgPool {
   private Future<LoginPool.Loan> inTime(LoginPool pool) {
     LoginUsage usage = pool.usage();
     long began = usage.asked();
-    Future<LoginPool.Loan> asked = pool.ask();
+    Future<LoginPool.Loan> asked = ask(pool);
     if (asked.succeeded()) {
       usage.came(began);
       return asked;
@@ -102,6 +105,8 @@ final class BoundPool implements PgPool {
         if (!waiting.tryComplete(came.result())) {
           came.result().end();
         }
+      } else if (came.cause() instanceof WrongPoolingException) {
+        waiting.tryFail(came.cause());
       } else if (!waiting.future().isComplete()) {
         // Nothing has been sent, so nothing can have happened: whatever was wanted may wait.
         pool.comeback()
@@ -111,10 +116,27 @@ final class BoundPool implements PgPool {
     });
   }
 
-  private static Future<LoginPool.Loan> again(LoginPool pool, Promise<LoginPool.Loan> waiting) {
-    return waiting.future().isComplete()
-        ? Future.failedFuture("Nobody waits any more")
-        : pool.ask();
+  private Future<LoginPool.Loan> again(LoginPool pool, Promise<LoginPool.Loan> waiting) {
+    return waiting.future().isComplete() ? Future.failedFuture("Nobody waits any more") : ask(pool);
+  }
+
+  private Future<LoginPool.Loan> ask(LoginPool pool) {
+    return check.passed() ? pool.ask() : checked(pool);
+  }
+
+  /** Asks on the caller's own context, whose loop the connection is to be of. */
+  private Future<LoginPool.Loan> checked(LoginPool pool) {
+    Context context = vertx.getOrCreateContext();
+    Promise<LoginPool.Loan> borrowed = Promise.promise();
+    check
+        .run()
+        .onFailure(borrowed::fail)
+        .onSuccess(ok -> context.runOnContext(on -> pool.ask().onComplete(borrowed)));
+    return borrowed.future();
+  }
+
+  PoolingCheck check() {
+    return check;
   }
 
   /**

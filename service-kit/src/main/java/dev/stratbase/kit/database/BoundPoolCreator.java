@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts {@link BoundPool} under everything that asks Quarkus for the default datasource. */
@@ -24,28 +25,32 @@ final class BoundPoolCreator implements PgPoolCreator {
 
   @Override
   public Pool create(Input input) {
-    PgConnectOptions base = input.pgConnectOptionsList().getFirst();
+    PgConnectOptions base = config.pooling().applied(input.pgConnectOptionsList().getFirst());
+    PgConnectOptions caller = login(base, config.caller());
+    PgConnectOptions system = login(base, config.system());
     return new BoundPool(
-        shared(input, base, config.caller(), config.poolSize()),
-        shared(input, base, config.system(), config.systemPoolSize()),
+        shared(input, caller, config.poolSize()),
+        shared(input, system, config.systemPoolSize()),
+        new PoolingCheck(input.vertx(), config.pooling(), List.of(caller, system)),
         input.vertx(),
         config.connectionWait());
   }
 
-  private LoginPool shared(
-      Input input, PgConnectOptions base, DatabaseConfig.Credentials login, int size) {
-    return new LoginPool(
-        input.vertx(), size, (number, part) -> pool(input, base, login, number, part));
-  }
-
-  private Pool pool(
-      Input input, PgConnectOptions base, DatabaseConfig.Credentials login, int number, int size) {
+  private PgConnectOptions login(PgConnectOptions base, DatabaseConfig.Credentials login) {
     PgConnectOptions connect = new PgConnectOptions(base).setUser(login.username());
     connect.setPassword(login.password().orElse(""));
     connect.addProperty("application_name", application);
-    String name = number == 0 ? login.username() : login.username() + "-" + number;
+    return connect;
+  }
+
+  private static LoginPool shared(Input input, PgConnectOptions login, int size) {
+    return new LoginPool(input.vertx(), size, (number, part) -> pool(input, login, number, part));
+  }
+
+  private static Pool pool(Input input, PgConnectOptions login, int number, int size) {
+    String name = number == 0 ? login.getUser() : login.getUser() + "-" + number;
     // Or the meters of all pools would be one.
-    connect.setMetricsName(name);
+    PgConnectOptions connect = new PgConnectOptions(login).setMetricsName(name);
     Handshake.limit(connect);
     PoolOptions pool =
         new PoolOptions(input.poolOptions())

@@ -17,6 +17,13 @@ public interface DatabaseConfig {
   /** Serves administrators and the service's own work. */
   Credentials system();
 
+  /**
+   * What stands between: {@code direct}, {@code session} or {@code transaction}. What answers is
+   * asked at start, and a wrong setting is refused.
+   */
+  @WithDefault("direct")
+  Pooling pooling();
+
   /** Longest wait for a free connection, also for one from a database that is just away. */
   @WithDefault("1S")
   Duration connectionWait();

@@ -3,6 +3,7 @@ package dev.stratbase.kit.migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
@@ -11,7 +12,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Stops a migration that cannot succeed before it has changed anything: on a server too old for
- * {@code GRANT ... WITH INHERIT}, or before the slice it builds on is there.
+ * {@code GRANT ... WITH INHERIT}, through a pooler that shares sessions, or before the slice it
+ * builds on is there.
  */
 final class MigrationGate implements Callback {
   private static final Logger LOG = Logger.getLogger(MigrationGate.class);
@@ -42,7 +44,11 @@ final class MigrationGate implements Callback {
     try {
       Connection connection = context.getConnection();
       refuseOldServer(connection.getMetaData().getDatabaseMajorVersion());
-      await(connection);
+      refuseSharedSessions(context.getConfiguration().getDataSource());
+      // Not in Flyway's own transaction, which would go on not finding what it once did not find.
+      try (Connection outside = context.getConfiguration().getDataSource().getConnection()) {
+        await(outside);
+      }
     } catch (SQLException e) {
       throw new FlywayException("Could not ask the database what it has", e);
     }
@@ -53,6 +59,13 @@ final class MigrationGate implements Callback {
       throw new FlywayException(
           "Stratbase needs PostgreSQL %d or newer, and this server is PostgreSQL %d: its roles cannot be granted without inheritance."
               .formatted(OLDEST_SERVER, majorVersion));
+    }
+  }
+
+  private static void refuseSharedSessions(DataSource address) throws SQLException {
+    if (SharedSessions.at(address)) {
+      throw new FlywayException(
+          "The migrations' address is answered by a pooler in transaction mode, where a session's settings do not last: give them the server's own address or a pooler's in session mode (stratbase.migration.url).");
     }
   }
 

@@ -13,6 +13,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.lang.reflect.Proxy;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +67,8 @@ class BoundPoolTest {
       Binding binding = new Binding(Login.CALLER, "role", new Principal("{}", ""), true);
       binding.bind(Objects.requireNonNull(Vertx.currentContext()));
       LoginPool shared = new LoginPool(vertx, 1, (number, size) -> pool);
-      new BoundPool(shared, shared, vertx, patience)
+      new BoundPool(
+              shared, shared, new PoolingCheck(vertx, Pooling.DIRECT, List.of()), vertx, patience)
           .getConnection()
           .onSuccess(result::complete)
           .onFailure(result::completeExceptionally);

@@ -1,0 +1,249 @@
+package dev.stratbase.local;
+
+import dev.stratbase.database.Migrations;
+import dev.stratbase.kit.migration.Slice;
+import dev.stratbase.local.http.Json;
+import dev.stratbase.local.http.JsonClient;
+import dev.stratbase.local.surface.Actor;
+import dev.stratbase.local.surface.People;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The four packaged services in production's profile behind PgBouncer, on a database that their own
+ * Jobs migrated and whose logins those opened. One of them is rolled under load; metrics are
+ * scraped; at the end the schema goes down to nothing and up again.
+ */
+final class ProductionProof implements AutoCloseable {
+  private static final int PORT_OF_THE_NEXT = 100;
+  private static final int AT_ONCE = 4;
+  private static final int ANSWERS = 200;
+
+  /** Stands for preStop's sleep, in which everybody hears that a pod leaves. */
+  private static final Duration HEARD = Duration.ofSeconds(1);
+
+  /** Every session that is not the stand-ins' or ours. */
+  private static final String SESSIONS =
+      "select distinct usename from pg_stat_activity where application_name like '%-service'";
+
+  private final Settings settings;
+  private final Map<String, String> environment;
+  private final Progress progress;
+  private final Launch launch;
+  private final Stack stack;
+  private final Owned owned = new Owned();
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+  /**
+   * Prepares it.
+   *
+   * @param environment where the stack is
+   */
+  ProductionProof(Path root, Map<String, String> environment, Progress progress) {
+    this.settings = Settings.from(root, List.of("--fresh"), environment);
+    this.environment = Map.copyOf(environment);
+    this.progress = progress;
+    // Both compilers would spend the minute on compiling.
+    this.launch =
+        new ProductionLaunch(
+            settings.root(), settings.data().resolve("aot"), List.of("-XX:TieredStopAtLevel=1"));
+    this.stack =
+        new Stack(settings, new OwnGround(settings, new MigrationJobs(settings, launch)), progress);
+  }
+
+  void run() throws IOException {
+    Stack.Foundation laid = stack.lay();
+    ServicePlans plans = stack.plans(laid, launch);
+    ServiceProcess wrong = begin(direct(plans.of(Service.INDICATOR)));
+    Map<Service, ServiceProcess> running = new EnumMap<>(Service.class);
+    for (Service service : Service.values()) {
+      running.put(service, begin(plans.of(service)));
+    }
+    for (Service service : Service.values()) {
+      progress.step(
+          "%s on %s".formatted(service.module(), settings.origin(service)),
+          () -> ready(Objects.requireNonNull(running.get(service))));
+    }
+    progress.step("A service set for no pooler refused to start", () -> refusal(wrong));
+    progress.step(
+        "strategy-service rolled under load",
+        () ->
+            roll(
+                plans.of(Service.STRATEGY), Objects.requireNonNull(running.get(Service.STRATEGY))));
+    progress.step("Only the services' own logins", () -> logins(laid.ready().database()));
+    progress.step("Metrics scraped", this::metrics);
+    owned.close();
+    progress.step("Schema down to nothing and up again", () -> downAndUp(laid.ready().database()));
+  }
+
+  private ServiceProcess begin(ServiceProcess.Plan plan) throws IOException {
+    ServiceProcess process = ServiceProcess.start(plan, settings.logs(), settings.running());
+    owned.add(process::end);
+    return process;
+  }
+
+  private ServiceProcess ready(ServiceProcess process) throws InterruptedException {
+    process.awaitReady(client);
+    return process;
+  }
+
+  private static ServiceProcess.Plan direct(ServiceProcess.Plan plan) {
+    return beside(plan, plan.name() + "-direct", Map.of("STRATBASE_DATABASE_POOLING", "direct"));
+  }
+
+  /** It ends by itself and says why. */
+  private static String refusal(ServiceProcess wrong) throws InterruptedException {
+    int code = wrong.awaitEnd();
+    String why = wrong.telling();
+    require(
+        code != 0 && why.contains("pooler in transaction mode"),
+        "with pooling=direct it ended with %d and said: %s".formatted(code, why));
+    return why;
+  }
+
+  private String roll(ServiceProcess.Plan plan, ServiceProcess leaving)
+      throws IOException, InterruptedException {
+    Actor person = new People(SurfaceSite.here(environment), client).add("proof@example.test");
+    JsonClient strategies =
+        new JsonClient(client, settings.origin(Service.STRATEGY), person.token());
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < AT_ONCE; i++) {
+      JsonClient.Answer made =
+          strategies.post("/v1/strategies", Json.object().put("name", "Rolled under load " + i));
+      require(made.ok(), "no strategy could be stored: " + made.body());
+      ids.add(made.body().path("id").asText());
+    }
+    int first = plan.ready().getPort();
+    ServiceProcess.Plan next = beside(plan, plan.name() + "-next", Map.of());
+    Rollout rollout = Rollout.begin(first, person, ids);
+    try (rollout) {
+      rollout.awaitAnswers(ANSWERS);
+      ready(begin(next));
+      rollout.add(next.ready().getPort());
+      rollout.awaitAnswers(ANSWERS);
+      rollout.remove(first);
+      Thread.sleep(HEARD);
+      leaving.askToEnd();
+      leaving.awaitEnd();
+      rollout.awaitAnswers(ANSWERS);
+    }
+    require(
+        rollout.failed().isEmpty(),
+        "%d requests failed beside %d, such as %s"
+            .formatted(
+                rollout.failed().size(),
+                rollout.answered(),
+                rollout.failed().stream().findFirst()));
+    progress.note(rollout.answered() + " requests, none failed");
+    return person.email();
+  }
+
+  /** The same on another port. */
+  private static ServiceProcess.Plan beside(
+      ServiceProcess.Plan first, String name, Map<String, String> more) {
+    int port = first.ready().getPort() + PORT_OF_THE_NEXT;
+    Map<String, String> environment = new LinkedHashMap<>(first.environment());
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.putAll(more);
+    return new ServiceProcess.Plan(
+        name,
+        first.command(),
+        environment,
+        URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port)));
+  }
+
+  private Set<String> logins(DatabaseAccess database) throws SQLException {
+    Set<String> expected = new TreeSet<>();
+    for (Service service : Service.values()) {
+      Collections.addAll(expected, service.callerLogin(), service.systemLogin());
+    }
+    Set<String> found = new TreeSet<>();
+    try (Connection admin = database.connect(OwnDatabase.ADMIN, OwnDatabase.ADMIN_PASSWORD);
+        Statement statement = admin.createStatement();
+        ResultSet rows = statement.executeQuery(SESSIONS)) {
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+    }
+    require(found.equals(expected), "the services' sessions are of %s".formatted(found));
+    return found;
+  }
+
+  private String metrics() throws IOException, InterruptedException {
+    for (Service service : Service.values()) {
+      int port =
+          settings.ports().of(service) + (service == Service.STRATEGY ? PORT_OF_THE_NEXT : 0);
+      JsonClient.Answer scraped =
+          new JsonClient(client, "http://127.0.0.1:" + port, "").get("/q/metrics");
+      String text = scraped.body().asText();
+      for (String name : List.of("jvm_memory_used_bytes", "sql_pool", "http_server")) {
+        require(
+            scraped.ok() && text.contains("\n" + name),
+            "%s shows no metric %s: %d".formatted(service.module(), name, scraped.status()));
+      }
+    }
+    return "";
+  }
+
+  private int downAndUp(DatabaseAccess database) throws SQLException {
+    int before = steps(database);
+    List<Slice> slices = new ArrayList<>(Arrays.asList(Slice.values()));
+    for (Slice slice : slices.reversed()) {
+      Migrations.undo(
+          database.url(), database.owner(), database.password(), settings.root(), slice, 0);
+    }
+    require(steps(database) == 0, "something is left of the schema");
+    Migrations.migrate(database.url(), database.owner(), database.password(), settings.root());
+    int after = steps(database);
+    require(before == after, "%d migrations were %d before".formatted(after, before));
+    progress.note(after + " migrations");
+    return after;
+  }
+
+  private static int steps(DatabaseAccess database) throws SQLException {
+    int steps = 0;
+    for (Slice slice : Slice.values()) {
+      try (Connection owner = database.connectAsOwner();
+          Statement statement = owner.createStatement();
+          ResultSet row =
+              statement.executeQuery(
+                  "select count(*) from %s.%s where success and type = 'SQL'"
+                      .formatted(Slice.HISTORY_SCHEMA, slice.historyTable()))) {
+        row.next();
+        steps += row.getInt(1);
+      }
+    }
+    return steps;
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new StackFailure(otherwise);
+    }
+  }
+
+  @Override
+  public void close() {
+    owned.close();
+    stack.close();
+    client.close();
+  }
+}
