@@ -9,6 +9,7 @@ import java.util.Map;
 public final class TightProfile implements QuarkusTestProfile {
   static final String SECRET = "a-shared-secret-of-a-legacy-project-0123456789";
   static final int REQUESTS = 5;
+  static final int REFUSED_TOKENS = 10;
   static final int SCHEMA_VERSION = 9000;
 
   @Override
@@ -18,6 +19,8 @@ public final class TightProfile implements QuarkusTestProfile {
         SECRET,
         "stratbase.rate-limit.requests",
         Integer.toString(REQUESTS),
+        "stratbase.rate-limit.refused-tokens",
+        Integer.toString(REFUSED_TOKENS),
         "stratbase.schema.version",
         Integer.toString(SCHEMA_VERSION),
         "stratbase.rate-limit.unlimited-paths",

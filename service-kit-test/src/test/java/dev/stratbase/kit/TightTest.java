@@ -9,6 +9,7 @@ import dev.stratbase.test.TestIssuer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -65,6 +66,29 @@ class TightTest {
   }
 
   @Test
+  void tokensThatAreMadeUpAreCountedByTheAddressTheyComeFrom() {
+    for (int i = 0; i < TightProfile.REFUSED_TOKENS; i++) {
+      token("office", "made.up." + i)
+          .statusCode(401)
+          .header(
+              "RateLimit",
+              matchesPattern(
+                  ".*\"refused-tokens\";r=" + (TightProfile.REFUSED_TOKENS - i - 1) + ";t=[0-9]+"));
+    }
+    token("office", "made.up.more")
+        .statusCode(429)
+        .contentType("application/problem+json")
+        .header("Retry-After", matchesPattern("[1-9][0-9]?"))
+        .header("RateLimit", matchesPattern(".*\"refused-tokens\";r=0;t=[0-9]+"))
+        .header("RateLimit-Policy", matchesPattern(".*\"refused-tokens\";q=10;w=60"))
+        .body("code", equalTo("too_many_requests"));
+    String good =
+        TestIssuer.instance().token(claims -> claims.setSubject(UUID.randomUUID().toString()));
+    token("office", good).statusCode(200);
+    token("elsewhere", "made.up.more").statusCode(401);
+  }
+
+  @Test
   void pathsWhoseCallersProveThemselvesOtherwiseAreNotCounted() {
     for (int i = 0; i <= TightProfile.REQUESTS; i++) {
       given().get("/v1/probe/pinned").then().statusCode(200).header("RateLimit", nullValue());
@@ -96,6 +120,14 @@ class TightTest {
 
   private static void from(String forwardedFor, int status) {
     given().header("X-Forwarded-For", forwardedFor).get("/v1/probe/who").then().statusCode(status);
+  }
+
+  private static ValidatableResponse token(String place, String token) {
+    return given()
+        .header("X-Forwarded-For", place.equals("office") ? "203.0.113.50" : "203.0.113.51")
+        .header("Authorization", "Bearer " + token)
+        .get("/v1/probe/person")
+        .then();
   }
 
   private static void person(String token, int status) {

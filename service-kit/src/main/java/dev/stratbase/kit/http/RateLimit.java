@@ -1,7 +1,5 @@
 package dev.stratbase.kit.http;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.stratbase.kit.metrics.Caches;
 import dev.stratbase.kit.metrics.RefusalMeters;
 import dev.stratbase.kit.problem.CommonProblem;
@@ -29,10 +27,9 @@ final class RateLimit {
   private final ClientAddress addresses;
   private final Counter refusals;
   private final int requests;
-  private final long windowNanos;
   private final long windowSeconds;
   private final List<String> unlimited;
-  private final LoadingCache<String, Window> windows;
+  private final Windows windows;
 
   RateLimit(
       EarlyAnswer answer,
@@ -48,16 +45,8 @@ final class RateLimit {
     this.refusals = refusals.of("default");
     this.unlimited = unlimitedPaths.orElse(List.of());
     this.requests = requests;
-    this.windowNanos = window.toNanos();
     this.windowSeconds = window.toSeconds();
-    this.windows =
-        caches.watch(
-            Caffeine.newBuilder()
-                .maximumSize(100_000)
-                .expireAfterAccess(window.multipliedBy(2))
-                .recordStats()
-                .build(caller -> new Window()),
-            "rate-limit-windows");
+    this.windows = new Windows(window, caches, "rate-limit-windows");
   }
 
   void register(@Observes Filters filters) {
@@ -72,16 +61,18 @@ final class RateLimit {
       routing.next();
       return;
     }
-    Window window = windows.get(caller(routing, address));
-    long now = System.nanoTime();
-    int used = window.use(now, windowNanos);
-    long seconds = window.secondsLeft(now, windowNanos);
+    Windows.Use use = windows.use(caller(routing, address));
     HttpServerResponse response = routing.response();
     RateLimitFields.add(
-        response, "default", requests, windowSeconds, Math.max(0, requests - used), seconds);
-    if (used > requests) {
+        response,
+        "default",
+        requests,
+        windowSeconds,
+        Math.max(0, requests - use.count()),
+        use.secondsLeft());
+    if (use.count() > requests) {
       refusals.increment();
-      response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+      response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(use.secondsLeft()));
       answer.problem(routing, CommonProblem.TOO_MANY_REQUESTS);
     } else {
       routing.next();
@@ -92,22 +83,5 @@ final class RateLimit {
   private static String caller(RoutingContext routing, String address) {
     String token = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
     return token == null ? address : address + '|' + token.hashCode();
-  }
-
-  private static final class Window {
-    private long start = System.nanoTime();
-    private int used;
-
-    synchronized int use(long now, long length) {
-      if (now - start >= length) {
-        start = now;
-        used = 0;
-      }
-      return ++used;
-    }
-
-    synchronized long secondsLeft(long now, long length) {
-      return Math.max(1, (start + length - now + 999_999_999L) / 1_000_000_000L);
-    }
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -25,7 +24,7 @@ final class KeySet {
 
   private final String issuer;
   private final Supplier<Uni<String>> source;
-  private final Vertx vertx;
+  private final Ticker ticker;
   private final IdentityConfig config;
   private final Duration firstRetry;
   private volatile Map<String, JsonNode> keys = Map.of();
@@ -42,19 +41,19 @@ final class KeySet {
   KeySet(
       String issuer,
       Supplier<Uni<String>> source,
-      Vertx vertx,
+      Ticker ticker,
       IdentityConfig config,
       Duration firstRetry) {
     this.issuer = issuer;
     this.source = source;
-    this.vertx = vertx;
+    this.ticker = ticker;
     this.config = config;
     this.firstRetry = firstRetry;
   }
 
   /** Fetches now and from now on. */
   void start() {
-    refreshOnSchedule(0);
+    refreshOnSchedule();
   }
 
   /** Since the last good fetch; since this was made, before the first. */
@@ -102,7 +101,7 @@ final class KeySet {
       return running;
     }
     Long last = lastAsked;
-    long now = System.nanoTime();
+    long now = ticker.nanoTime();
     // Before the first success the scheduled retries fetch often enough.
     if (last != null && now - last < config.unknownKeyInterval().toNanos()) {
       return Uni.createFrom().voidItem();
@@ -138,7 +137,7 @@ final class KeySet {
     fetchedNanos = System.nanoTime();
   }
 
-  private void refreshOnSchedule(long ignored) {
+  private void refreshOnSchedule() {
     fetch()
         .subscribe()
         .with(
@@ -152,7 +151,7 @@ final class KeySet {
   }
 
   private void next(Duration delay) {
-    vertx.setTimer(delay.toMillis(), this::refreshOnSchedule);
+    ticker.after(delay, this::refreshOnSchedule);
   }
 
   /** An answer without keys counts as a failure: the last good set stays. */

@@ -27,7 +27,8 @@ final class SigningKeys {
     String url = config.issuer() + "/.well-known/jwks.json";
     // A project with a shared secret may never have a key set, and is served without one.
     Duration retry = sharedSecret.configured() ? config.unknownKeyInterval() : KeySet.SOON;
-    this.keys = new KeySet(config.issuer(), () -> fetch.text(url, null), vertx, config, retry);
+    this.keys =
+        new KeySet(config.issuer(), () -> fetch.text(url, null), Ticker.of(vertx), config, retry);
   }
 
   void start(@Observes StartupEvent event) {

@@ -57,7 +57,7 @@ final class WorkloadTokens {
   private static KeySet keySet(
       Vertx vertx, WorkloadConfig config, IdentityConfig people, String issuer) {
     WorkloadKeySource source = new WorkloadKeySource(vertx, config, issuer);
-    return new KeySet(issuer, source::keySet, vertx, people, KeySet.SOON);
+    return new KeySet(issuer, source::keySet, Ticker.of(vertx), people, KeySet.SOON);
   }
 
   void start(@Observes StartupEvent event) {

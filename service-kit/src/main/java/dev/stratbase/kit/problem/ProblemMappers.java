@@ -1,5 +1,6 @@
 package dev.stratbase.kit.problem;
 
+import dev.stratbase.kit.http.RefusedTokens;
 import dev.stratbase.kit.identity.IssuerUnavailableException;
 import dev.stratbase.kit.json.Pointers;
 import io.quarkus.security.AuthenticationFailedException;
@@ -22,10 +23,13 @@ final class ProblemMappers {
 
   private final DatabaseProblems database;
   private final CurrentIdentityAssociation identity;
+  private final RefusedTokens refused;
 
-  ProblemMappers(DatabaseProblems database, CurrentIdentityAssociation identity) {
+  ProblemMappers(
+      DatabaseProblems database, CurrentIdentityAssociation identity, RefusedTokens refused) {
     this.database = database;
     this.identity = identity;
+    this.refused = refused;
   }
 
   @ServerExceptionMapper
@@ -38,7 +42,7 @@ final class ProblemMappers {
     // Quarkus wraps what a mechanism fails with; an unreachable issuer is not the caller's fault.
     return e.getCause() instanceof IssuerUnavailableException unavailable
         ? issuer(unavailable)
-        : ProblemResponses.of(CommonProblem.INVALID_TOKEN.exception());
+        : ProblemResponses.of(refused.counted());
   }
 
   @ServerExceptionMapper

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,21 +16,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class KeySetTest {
+  private static final Duration REFRESH = Duration.ofMinutes(5);
   private static final int STRANGERS = 10_000;
   private static final String KEYS = "{\"keys\":[{\"kid\":\"good\",\"kty\":\"EC\"}]}";
 
-  private final Vertx vertx = Vertx.vertx();
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final TestTicker ticker = new TestTicker();
   private final AtomicInteger fetches = new AtomicInteger();
   private volatile Uni<String> answer = Uni.createFrom().item(KEYS);
-
-  @AfterEach
-  void close() {
-    vertx.close().toCompletionStage().toCompletableFuture().join();
-  }
 
   @Test
   void tenThousandUnknownIdsCauseOneFetchAndKeepNobodyWaiting() {
@@ -53,6 +49,62 @@ class KeySetTest {
       assertRefused(keys.require("later-" + i).subscribeAsCompletionStage());
     }
     assertEquals(2, fetches.get());
+  }
+
+  @Test
+  void floodThatGoesOnCausesOneFetchInHalfAMinute() {
+    KeySet keys = keySet();
+    keys.start();
+    // One unknown id a second for an hour, which is 120 half minutes, and the scheduled fetches.
+    for (int i = 0; i < 3_600; i++) {
+      ticker.pass(SECOND);
+      assertRefused(keys.require("stranger-" + i).subscribeAsCompletionStage());
+    }
+    assertTrue(fetches.get() <= 1 + 120 + 12, fetches + " fetches");
+  }
+
+  @Test
+  void newKeyIsKnownAtOnce() {
+    KeySet keys = keySet();
+    keys.start();
+    ticker.pass(SECOND);
+    answer = Uni.createFrom().item(KEYS.replace("good", "new"));
+    assertTrue(keys.require("new").subscribeAsCompletionStage().isDone());
+    assertRefused(keys.require("good").subscribeAsCompletionStage());
+  }
+
+  @Test
+  void removedKeyIsRefusedAfterTheRefreshPeriod() {
+    KeySet keys = keySet();
+    keys.start();
+    answer = Uni.createFrom().item(KEYS.replace("good", "new"));
+    ticker.pass(REFRESH.minus(SECOND));
+    assertKnown(keys, "good");
+    ticker.pass(SECOND);
+    assertRefused(keys.require("good").subscribeAsCompletionStage());
+    assertKnown(keys, "new");
+  }
+
+  @Test
+  void issuerThatIsDownForAnHourFailsNobody() {
+    KeySet keys = keySet();
+    keys.start();
+    answer = Uni.createFrom().failure(new IllegalStateException("down"));
+    for (int i = 0; i < 3_600; i++) {
+      ticker.pass(SECOND);
+      assertKnown(keys, "good");
+    }
+    int tried = fetches.get();
+    assertTrue(tried >= 60 && tried <= 130, tried + " fetches");
+    // Then a removed key is refused within half a minute of the return.
+    answer = Uni.createFrom().item(KEYS.replace("good", "new"));
+    ticker.pass(Duration.ofSeconds(30));
+    assertRefused(keys.require("good").subscribeAsCompletionStage());
+  }
+
+  private static void assertKnown(KeySet keys, String id) {
+    CompletableFuture<JsonNode> key = keys.require(id).subscribeAsCompletionStage();
+    assertTrue(key.isDone() && !key.isCompletedExceptionally(), id);
   }
 
   @Test
@@ -83,12 +135,12 @@ class KeySetTest {
           fetches.incrementAndGet();
           return answer;
         },
-        vertx,
+        ticker,
         new Settings(),
         Duration.ofMinutes(1));
   }
 
-  /** As in production, but for the schedule, which shall not count. */
+  /** As in production. */
   private record Settings() implements IdentityConfig {
     @Override
     public String issuer() {
@@ -107,12 +159,12 @@ class KeySetTest {
 
     @Override
     public Duration keyRefresh() {
-      return Duration.ofHours(1);
+      return REFRESH;
     }
 
     @Override
     public Duration unknownKeyInterval() {
-      return Duration.ofHours(1);
+      return Duration.ofSeconds(30);
     }
   }
 }

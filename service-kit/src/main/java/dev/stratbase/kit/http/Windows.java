@@ -1,0 +1,61 @@
+package dev.stratbase.kit.http;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.stratbase.kit.metrics.Caches;
+import java.time.Duration;
+
+/**
+ * How often each subject came in its current window, on this replica. The memory is bounded: of too
+ * many subjects those that come seldom are forgotten.
+ */
+final class Windows {
+  private static final int MOST = 100_000;
+
+  private final long lengthNanos;
+  private final LoadingCache<String, Window> bySubject;
+
+  /**
+   * None yet.
+   *
+   * @param name by which the cache is watched
+   */
+  Windows(Duration length, Caches caches, String name) {
+    this.lengthNanos = length.toNanos();
+    this.bySubject =
+        caches.watch(
+            Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterAccess(length.multipliedBy(2))
+                .recordStats()
+                .build(subject -> new Window()),
+            name);
+  }
+
+  /** Counts one use; a window that is over begins anew. */
+  Use use(String subject) {
+    return bySubject.get(subject).use(System.nanoTime(), lengthNanos);
+  }
+
+  /**
+   * What was counted.
+   *
+   * @param count with this use
+   * @param secondsLeft until the window ends, at least 1
+   */
+  record Use(int count, long secondsLeft) {}
+
+  private static final class Window {
+    private long start = System.nanoTime();
+    private int used;
+
+    synchronized Use use(long now, long length) {
+      if (now - start >= length) {
+        start = now;
+        used = 0;
+      }
+      used++;
+      return new Use(used, Math.max(1, (start + length - now + 999_999_999L) / 1_000_000_000L));
+    }
+  }
+}
