@@ -1,5 +1,5 @@
--- Who did what to whom, for what administrators and workloads do with other people's accounts. It
--- is only ever added to, and keeps a person's id after their account is gone.
+-- Who did what to whom: administrators and workloads with other people's accounts, people with their
+-- keys. It is only ever added to, and keeps a person's id after their account is gone.
 create table public.account_audit (
   id bigint generated always as identity primary key,
   created_at timestamptz not null default clock_timestamp(),
@@ -8,7 +8,8 @@ create table public.account_audit (
   action text not null,
   user_id uuid,
   details jsonb not null default '{}',
-  constraint account_audit_actor_kind_check check (actor_kind in ('admin', 'workload')),
+  constraint account_audit_actor_kind_check check (actor_kind in
+    ('admin', 'workload', 'person', 'service')),
   constraint account_audit_actor_check check (length(actor) between 1 and 512),
   constraint account_audit_action_check check (action ~ '^[a-z]+(_[a-z]+)*$' and length(action) <= 60),
   constraint account_audit_details_check check (jsonb_typeof(details) = 'object')

@@ -61,9 +61,8 @@ as $$
 declare
   total bigint;
 begin
-  if not stratbase_internal.is_admin() then
-    perform stratbase_internal.refuse(403, 'forbidden', 'Only an administrator may do this.');
-  end if;
+  perform stratbase_internal.audit_admin('users_counted', null, pg_catalog.jsonb_strip_nulls(
+    pg_catalog.jsonb_build_object('q', q, 'is_premium', premium)));
   execute 'select pg_catalog.count(*) from public.users u where true'
     || case when q is null then '' else ' and pg_catalog.lower(u.email) like $1' end
     || case premium when true then ' and u.is_premium' when false then ' and not u.is_premium' else '' end

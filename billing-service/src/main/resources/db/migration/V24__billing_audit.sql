@@ -19,6 +19,9 @@ create table public.billing_audit (
 select stratbase_internal.seal_table('billing', 'public.billing_audit');
 create index billing_audit_coupon_id_idx on public.billing_audit (coupon_id, id);
 create index billing_audit_user_id_idx on public.billing_audit (user_id, id);
+create index billing_audit_subscription_id_idx on public.billing_audit (subscription_id, id);
+create index billing_audit_actor_idx on public.billing_audit (actor, id);
+create index billing_audit_created_at_idx on public.billing_audit (created_at);
 grant select on public.billing_audit to stratbase_billing_admin;
 grant insert on public.billing_audit to stratbase_billing;
 create policy billing_audit_select_admin on public.billing_audit

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What administrators and workloads did with people's accounts; only ever added to. */
+/** What was done with people's accounts and keys, and by whom; only ever added to. */
 @Path("/v1/admin/audit")
 @Tag(name = "admin-audit")
 @Produces(MediaType.APPLICATION_JSON)

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 record AuditResponse(
     @Schema(examples = "1", minimum = "1") long id,
     Instant createdAt,
-    @Schema(enumeration = {"admin", "workload"}) String actorKind,
-    @Schema(description = "An administrator's id or a workload's subject.", maxLength = 512)
+    @Schema(enumeration = {"admin", "workload", "person", "service"}) String actorKind,
+    @Schema(
+            description = "An administrator's or person's id, or a workload's subject.",
+            maxLength = 512)
         @Nullable String actor,
     @Schema(examples = "credits_adjusted", maxLength = 60) String action,
     @Schema(description = "Whose account; it may be gone by now.") @Nullable UUID userId,

@@ -8,11 +8,9 @@ import dev.stratbase.kit.database.Database;
 import dev.stratbase.kit.http.Cursor;
 import dev.stratbase.kit.http.Page;
 import dev.stratbase.kit.http.PageRequest;
-import dev.stratbase.kit.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 @Singleton
 class AuditService {
@@ -32,7 +30,7 @@ class AuditService {
     Wanted wanted = new Wanted(filter.userId(), filter.action());
     int limit = request.limit();
     boolean counted = request.counted();
-    long before = before(request.cursor(SORT, 1));
+    long before = request.below(SORT);
     return database
         .asAdmin()
         .read(session ->
@@ -42,14 +40,6 @@ class AuditService {
                     Page.of(rows, limit, row -> new Cursor(SORT, List.of(Long.toString(row.id)))))
                 .map(page -> page.map(this::response))
                 .chain(page -> page.counted(counted, () -> audit.count(session, wanted))));
-  }
-
-  private static long before(@Nullable Cursor cursor) {
-    try {
-      return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor.after().getFirst());
-    } catch (NumberFormatException e) {
-      throw CommonProblem.INVALID_CURSOR.exception();
-    }
   }
 
   private AuditResponse response(AuditEntry entry) {

@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 @Singleton
 class ApiKeyUseService {
@@ -30,8 +29,7 @@ class ApiKeyUseService {
     String code = ApiKeyProviderService.normal(provider);
     int limit = request.limit();
     boolean counted = request.counted();
-    @Nullable Cursor cursor = request.cursor(SORT, 1);
-    long before = cursor == null ? Long.MAX_VALUE : number(cursor.after().getFirst());
+    long before = request.below(SORT);
     return database
         .asCaller()
         .read(session ->
@@ -48,13 +46,5 @@ class ApiKeyUseService {
   private static Page<ApiKeyUseResponse> page(List<ApiKeyUse> rows, int limit) {
     return Page.of(rows, limit, row -> new Cursor(SORT, List.of(Long.toString(row.id))))
         .map(ApiKeyUseResponse::from);
-  }
-
-  private static long number(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw CommonProblem.INVALID_CURSOR.exception();
-    }
   }
 }

@@ -74,6 +74,16 @@ public final class PageRequest {
     return Cursor.decode(cursor, sort, width);
   }
 
+  /** In a list by falling number: the number all of the page lie below. */
+  public long below(String sort) {
+    Cursor last = cursor(sort, 1);
+    try {
+      return last == null ? Long.MAX_VALUE : Long.parseLong(last.after().getFirst());
+    } catch (NumberFormatException e) {
+      throw CommonProblem.INVALID_CURSOR.exception();
+    }
+  }
+
   /** Whether the whole list is to be counted. */
   public boolean counted() {
     if (count != null && !count.equals("exact")) {

@@ -36,6 +36,7 @@ final class Lists {
           "listStrategies",
           "listCustomIndicators",
           "listApiKeys",
+          "listOwnAudit",
           "listShares",
           "listVersions",
           "listCredits");
