@@ -53,7 +53,7 @@ begin
       select s.id from public.strategies s
       where s.user_id = person and s.id > coalesce(parts[2]::uuid, nobody) order by s.id
     loop
-      select (pg_catalog.to_jsonb(s) - 'name_key')::text into item from public.strategies s where s.id = found_row.id;
+      select (pg_catalog.to_jsonb(s) - array['name_key', 'stored_bytes'])::text into item from public.strategies s where s.id = found_row.id;
       place := 'strategies/' || found_row.id;
       return next;
       bytes := bytes + pg_catalog.octet_length(item);

@@ -24,6 +24,8 @@ alter table public.strategies
   add column forked_from_strategy uuid,
   add column forked_from_version integer,
   add column row_version bigint not null default 1,
+  -- Of all its versions, as text: what a person's quota is counted from.
+  add column stored_bytes bigint not null default 0,
   -- What a sort by name compares, short enough for a cursor. A column, because row-level security
   -- keeps a condition with a function in it from the index.
   add column name_key text not null generated always as (left(lower(name), 100)) stored;

@@ -79,6 +79,11 @@ where v.strategy_id = s.id and not exists (
   select from public.strategy_versions later
   where later.strategy_id = s.id and later.version_number > v.version_number);
 
+update public.strategies s set stored_bytes = v.bytes
+from (select strategy_id, sum(octet_length(document::text)) as bytes
+  from public.strategy_versions group by strategy_id) v
+where v.strategy_id = s.id;
+
 alter table public.strategy_versions
   alter column strategy_id set not null,
   alter column created_at set not null,

@@ -6,10 +6,10 @@
 grant select on public.strategies
   to stratbase_strategy_caller, stratbase_strategy_admin, stratbase_strategy;
 grant insert (id, user_id, name, description, is_ai_generated, market_type, timeframe, config,
-  schema_version, document_hash, forked_from_strategy, forked_from_version)
+  schema_version, document_hash, forked_from_strategy, forked_from_version, stored_bytes)
   on public.strategies to stratbase_strategy;
 grant update (name, description, market_type, timeframe, config, schema_version, document_hash,
-  latest_version) on public.strategies to stratbase_strategy;
+  latest_version, stored_bytes) on public.strategies to stratbase_strategy;
 grant update (published_version, is_public) on public.strategies to stratbase_strategy_caller;
 grant delete on public.strategies to stratbase_strategy_caller;
 create policy strategies_select_owner on public.strategies

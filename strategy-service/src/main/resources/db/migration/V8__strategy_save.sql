@@ -1,3 +1,30 @@
+-- Whether a person has room for so many bytes of versions more in one strategy. Each strategy counts
+-- in blocks of 64 KB begun, so that only a save that begins a new one has to look at the others; one
+-- at a time for a person, or two could both find the last room free.
+create function stratbase_internal.strategy_room(person uuid, stored bigint, more integer) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp
+as $$
+declare
+  block constant bigint := 65536;
+  quota constant bigint := 4096; -- 256 MB
+  taken bigint;
+begin
+  if stored > 0 and (stored + more + block - 1) / block = (stored + block - 1) / block then
+    return;
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('strategies of ' || person, 0));
+  select coalesce(sum((s.stored_bytes + block - 1) / block), 0) into taken
+  from public.strategies s where s.user_id = person;
+  if taken - (stored + block - 1) / block + (stored + more + block - 1) / block > quota then
+    perform stratbase_internal.refuse(409, 'quota_exceeded',
+      'The versions of your strategies take as much room as they can, 256 MB; delete a strategy first.',
+      jsonb_build_object('quota_bytes', quota * block));
+  end if;
+end
+$$;
+select stratbase_internal.give_function('strategy',
+  'stratbase_internal.strategy_room(uuid,bigint,integer)');
+
 -- One save of one document in one statement, and the only way in which a caller's connection writes
 -- one: so the draft, its components and its latest version always agree. Runs as stratbase_strategy,
 -- whom row-level security lets write what belongs to the person in the claims; whom it lets read
@@ -18,7 +45,8 @@
 --                          none for null; one more is not created
 --
 -- Answers the row as it stands. Refuses with SB404 strategy_not_found, SB412 version_conflict (hint
--- {"row_version": n}), SB409 quota_exceeded (hint {"quota": n}) and SB401 authentication_required.
+-- {"row_version": n}), SB409 quota_exceeded (hint {"quota": n}; {"quota_bytes": n} for what a person's
+-- versions take together) and SB401 authentication_required.
 -- A component id that another strategy uses breaks strategy_components_pkey.
 create function public.strategy_save(
   p_strategy_id uuid, p_expected_row_version bigint, p_document jsonb, p_content_hash text,
@@ -35,6 +63,9 @@ as $$
 declare
   person uuid := stratbase_internal.caller_id();
   quota constant integer := least(coalesce(p_quota, 0), 10000);
+  most_versions constant integer := 10000;
+  bytes constant integer := pg_catalog.octet_length(p_document::text)
+    + coalesce(pg_catalog.octet_length(p_notes), 0);
   known record;
   born jsonb;
 begin
@@ -60,13 +91,15 @@ begin
         pg_catalog.format('You have as many strategies as you can have, %s; delete one first.', quota),
         pg_catalog.jsonb_build_object('quota', quota));
     end if;
+    perform stratbase_internal.strategy_room(person, 0, bytes);
     insert into public.strategies as s (id, user_id, name, description, market_type, timeframe,
-      config, schema_version, document_hash, is_ai_generated, forked_from_strategy, forked_from_version)
+      config, schema_version, document_hash, is_ai_generated, forked_from_strategy,
+      forked_from_version, stored_bytes)
     values (coalesce(p_strategy_id, pg_catalog.gen_random_uuid()), person,
       p_document ->> 'name', p_document ->> 'description', p_document ->> 'market_type',
       p_document ->> 'timeframe', coalesce(p_document -> 'config', '{}'),
       coalesce((p_document ->> 'schema_version')::integer, 1), p_content_hash, p_is_ai_generated,
-      p_forked_from_strategy, p_forked_from_version)
+      p_forked_from_strategy, p_forked_from_version, bytes)
     returning s.id, s.row_version, s.latest_version, s.is_public, s.published_version,
       s.created_at, s.updated_at
     into strategy_id, row_version, latest_version, is_public, published_version,
@@ -92,11 +125,22 @@ begin
       updated_at := known.updated_at;
       return;
     end if;
+    -- Adopted strategies may have numbers that no version ever had.
+    if known.latest_version >= most_versions and (select pg_catalog.count(*) from (
+        select from public.strategy_versions v where v.strategy_id = known.id limit most_versions) kept)
+        >= most_versions then
+      perform stratbase_internal.refuse(409, 'quota_exceeded',
+        pg_catalog.format('This strategy has as many versions as it can have, %s; go on in a copy of it.',
+          most_versions),
+        pg_catalog.jsonb_build_object('quota', most_versions));
+    end if;
+    perform stratbase_internal.strategy_room(person, known.stored_bytes, bytes);
     update public.strategies s set name = p_document ->> 'name',
       description = p_document ->> 'description', market_type = p_document ->> 'market_type',
       timeframe = p_document ->> 'timeframe', config = coalesce(p_document -> 'config', '{}'),
       schema_version = coalesce((p_document ->> 'schema_version')::integer, 1),
-      document_hash = p_content_hash, latest_version = s.latest_version + 1
+      document_hash = p_content_hash, latest_version = s.latest_version + 1,
+      stored_bytes = s.stored_bytes + bytes
     where s.id = known.id and s.user_id = person
     returning s.id, s.row_version, s.latest_version, s.is_public, s.published_version,
       s.created_at, s.updated_at

@@ -42,10 +42,7 @@ class OwnAuditService {
                 .read(session ->
                     rows(session, person.id(), below, limit + 1)
                         .map(rows -> page(rows, limit))
-                        .chain(page ->
-                            counted
-                                ? count(session, person.id()).map(page::counted)
-                                : Uni.createFrom().item(page))));
+                        .chain(page -> page.counted(counted, () -> count(session, person.id())))));
   }
 
   private static Uni<List<OwnAuditEntry>> rows(

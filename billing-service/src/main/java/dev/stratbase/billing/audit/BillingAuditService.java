@@ -37,10 +37,7 @@ class BillingAuditService {
         .read(session ->
             rows(session, wanted, parameters, below, limit + 1)
                 .map(rows -> page(rows, limit))
-                .chain(page ->
-                    counted
-                        ? count(session, wanted, parameters).map(page::counted)
-                        : Uni.createFrom().item(page)));
+                .chain(page -> page.counted(counted, () -> count(session, wanted, parameters))));
   }
 
   private static Uni<List<BillingAuditEntry>> rows(

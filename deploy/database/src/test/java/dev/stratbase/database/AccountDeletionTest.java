@@ -18,17 +18,20 @@ class AccountDeletionTest {
   private static final String DELETE = "select account_delete(?, ?, null, ?)";
   private static final String ENSURE = "select contract.account_ensure_user()";
 
+  /** What was done with a key stays on record by the person's id. */
+  private static final List<String> AUDIT = List.of("account_audit");
+
   private final TestDatabase database = TestDatabase.get();
 
   @Test
-  void everythingGoesFromEveryTableAndOnlyATombstoneStays() throws SQLException {
+  void everythingGoesFromEveryTableAndATombstoneAndTheAuditStay() throws SQLException {
     PersonsRows person = PersonsRows.everywhere(database);
     person.stopRenewing();
     assertTrue(
         person.tablesThatKnowThem().containsAll(PersonsRows.EXPORTED.keySet()),
         person.tablesThatKnowThem().toString());
     assertEquals(true, delete(person.id(), mail(person.id()).toUpperCase(Locale.ROOT), false));
-    assertEquals(List.of(), person.tablesThatKnowThem());
+    assertEquals(AUDIT, person.tablesThatKnowThem());
     assertEquals(false, delete(person.id(), "x", false), "and a repetition finds nothing");
   }
 
@@ -40,7 +43,7 @@ class AccountDeletionTest {
       auth.run("delete from auth.users where id = ?", person.id());
       auth.commit();
     }
-    assertEquals(List.of(), person.tablesThatKnowThem());
+    assertEquals(AUDIT, person.tablesThatKnowThem());
     assertRefused(
         "SB403", "account_deleted", () -> ensure(person.id(), Instant.now().plusSeconds(60)));
   }
