@@ -4,6 +4,7 @@ import dev.stratbase.kit.http.Limit;
 import dev.stratbase.kit.http.Limits;
 import dev.stratbase.kit.identity.Roles;
 import dev.stratbase.kit.problem.CommonProblem;
+import dev.stratbase.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,6 +34,24 @@ public class LimitedProbeResource {
               case "free" -> taken.giveBack().replaceWith("free");
               default -> Uni.createFrom().item("done");
             });
+  }
+
+  /** Counts only what fails. */
+  @GET
+  @Path("/guess/{outcome}")
+  @RolesAllowed(Roles.USER)
+  public Uni<String> limitedGuess(@PathParam("outcome") String outcome) {
+    return limit.countingWrong(
+        () ->
+            outcome.equals("right")
+                ? Uni.createFrom().item("right")
+                : Uni.createFrom()
+                    .failure(
+                        (outcome.equals("wrong") ? CommonProblem.NOT_FOUND : CommonProblem.CONFLICT)
+                            .exception()),
+        failure ->
+            failure instanceof ProblemException e
+                && e.problem().code().equals(CommonProblem.NOT_FOUND.code()));
   }
 
   /** For visitors too, who are counted by their address alone. */

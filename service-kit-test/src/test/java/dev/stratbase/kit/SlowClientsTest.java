@@ -52,6 +52,27 @@ class SlowClientsTest {
     }
   }
 
+  /** A byte now and then keeps any idle timeout from ending it. */
+  @Test
+  void headersThatTrickleInAreGivenUp() throws Exception {
+    for (int i = 0; i < MANY; i++) {
+      String before =
+          "GET /v1/probe/anybody HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 198.51.100.%d\r\n\r\n"
+              .formatted(i);
+      send(
+          connect(),
+          (i % 2 == 0 ? "" : before) + "GET /v1/probe/who HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+    }
+    Thread trickle = Thread.startVirtualThread(this::trickle);
+    othersAreServed("203.0.113.14");
+    for (int i = 0; i < MANY; i++) {
+      String answers = rest(sockets.get(i));
+      assertEquals(i % 2 == 0, answers.isEmpty(), answers);
+      assertEquals(answers.indexOf("HTTP/1.1 "), answers.lastIndexOf("HTTP/1.1 "), answers);
+    }
+    trickle.join();
+  }
+
   @Test
   void headersThatAreTooLargeAreRefused() throws IOException {
     Socket socket = connect();

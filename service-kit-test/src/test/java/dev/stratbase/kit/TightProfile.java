@@ -32,6 +32,8 @@ public final class TightProfile implements QuarkusTestProfile {
         "true",
         "quarkus.http.idle-timeout",
         "6S",
+        "stratbase.http.head-timeout",
+        "2S",
         "stratbase.http.body-timeout",
         "2S");
   }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -103,6 +104,29 @@ class ShareTest {
       assertEquals(wrong, open(secret).statusCode(404).extract().path("detail"));
     }
     shares(api, id).body("items", hasSize(1));
+  }
+
+  @Test
+  void whoeverTriesManyWrongLinksIsToldToWait() {
+    Api owner = Api.newcomer();
+    String right = secret(owner, owner.create(Api.COMPLETE), "{}");
+    Api guesser = Api.newcomer();
+    for (int i = 0; i < 15; i++) {
+      guesser.request().get("/v1/shares/wrong-" + i).then().statusCode(404);
+      guesser.request().body("{}").post("/v1/shares/wrong-" + i + "/fork").then().statusCode(404);
+    }
+    guesser
+        .request()
+        .get("/v1/shares/wrong")
+        .then()
+        .statusCode(429)
+        .header("Retry-After", notNullValue())
+        .body("code", equalTo("too_many_requests"));
+    guesser.request().body("{}").post("/v1/shares/wrong/fork").then().statusCode(429);
+    open(right).statusCode(200);
+    for (int i = 0; i < 40; i++) {
+      owner.request().get("/v1/shares/" + right).then().statusCode(200);
+    }
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.stratbase.account.deletion;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stratbase.kit.database.Database;
+import dev.stratbase.kit.http.Limit;
+import dev.stratbase.kit.http.Limits;
 import dev.stratbase.kit.identity.Caller;
 import dev.stratbase.kit.identity.CurrentCaller;
 import io.smallrye.mutiny.Uni;
@@ -28,24 +30,28 @@ class DeletionService {
   private final AuthAdmin auth;
   private final AuthRemovals removals;
   private final ObjectMapper json;
+  private final Limit limit;
 
   DeletionService(
       Database database,
       CurrentCaller caller,
       AuthAdmin auth,
       AuthRemovals removals,
-      ObjectMapper json) {
+      ObjectMapper json,
+      Limits limits) {
     this.database = database;
     this.caller = caller;
     this.auth = auth;
     this.removals = removals;
     this.json = json;
+    this.limit = limits.of("deletions");
   }
 
   /** Deletes the caller, who is known by a verified token; the database compares the address. */
   Uni<DeletedAccountResponse> delete(DeleteAccountRequest request) {
     return caller
         .person()
+        .call(() -> limit.take())
         .call(person ->
             // As the service, on purpose: the login that serves people can delete nobody.
             database

@@ -41,10 +41,12 @@ import org.jspecify.annotations.Nullable;
 public class CheckoutResource {
   private final CheckoutService checkouts;
   private final Limit limit;
+  private final Limit actions;
 
   CheckoutResource(CheckoutService checkouts, Limits limits) {
     this.checkouts = checkouts;
     this.limit = limits.of("checkouts");
+    this.actions = limits.of("payment-actions");
   }
 
   /** Makes the page; an open one of the caller is closed first. */
@@ -122,7 +124,7 @@ public class CheckoutResource {
       description = "How it stands now.",
       content = @Content(schema = @Schema(implementation = CheckoutResponse.class)))
   public Uni<RestResponse<CheckoutResponse>> abandon(@PathParam("id") UUID id) {
-    return checkouts.abandon(id).map(CheckoutResource::fresh);
+    return actions.take().chain(() -> checkouts.abandon(id)).map(CheckoutResource::fresh);
   }
 
   private static RestResponse<CheckoutResponse> created(CheckoutService.Outcome outcome) {

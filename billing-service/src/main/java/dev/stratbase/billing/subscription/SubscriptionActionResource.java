@@ -1,5 +1,7 @@
 package dev.stratbase.billing.subscription;
 
+import dev.stratbase.kit.http.Limit;
+import dev.stratbase.kit.http.Limits;
 import dev.stratbase.kit.identity.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,9 +34,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @SecurityRequirement(name = "supabase")
 public class SubscriptionActionResource {
   private final SubscriptionActions actions;
+  // Each asks the provider.
+  private final Limit limit;
 
-  SubscriptionActionResource(SubscriptionActions actions) {
+  SubscriptionActionResource(SubscriptionActions actions, Limits limits) {
     this.actions = actions;
+    this.limit = limits.of("payment-actions");
   }
 
   /** With the paid period, or now. */
@@ -57,7 +62,7 @@ public class SubscriptionActionResource {
   @APIResponse(responseCode = "409", description = "subscription_ended or provider_refused.")
   public Uni<SubscriptionResponse> cancel(
       @PathParam("id") UUID id, @Valid @NotNull CancelRequest request) {
-    return actions.cancel(id, request.atPeriodEnd());
+    return limit.take().chain(() -> actions.cancel(id, request.atPeriodEnd()));
   }
 
   /** Takes a cancellation at the period's end back. */
@@ -75,7 +80,7 @@ public class SubscriptionActionResource {
   @APIResponse(responseCode = "409", description = "subscription_ended or provider_refused.")
   @APIResponse(responseCode = "422", description = "not_with_this_provider.")
   public Uni<SubscriptionResponse> resume(@PathParam("id") UUID id) {
-    return actions.resume(id);
+    return limit.take().chain(() -> actions.resume(id));
   }
 
   /** At once with Stripe, which settles the difference; after consent with PayPal. */
@@ -106,7 +111,7 @@ public class SubscriptionActionResource {
   @APIResponse(responseCode = "422", description = "invalid_body or plan_not_on_sale.")
   public Uni<ChangedPlan> changePlan(
       @PathParam("id") UUID id, @Valid @NotNull ChangePlanRequest request) {
-    return actions.changePlan(id, request);
+    return limit.take().chain(() -> actions.changePlan(id, request));
   }
 
   /** Where cards are changed and invoices read. */
@@ -130,6 +135,6 @@ public class SubscriptionActionResource {
       content = @Content(schema = @Schema(implementation = Portal.class)))
   @APIResponse(responseCode = "409", description = "no_customer.")
   public Uni<Portal> portal(@Valid @NotNull PortalRequest request) {
-    return actions.portal(request);
+    return limit.take().chain(() -> actions.portal(request));
   }
 }

@@ -108,6 +108,8 @@ class QuotaTest {
     try (Session session = database.person(Slice.INDICATOR, owner)) {
       session.run(ADD, owner, "mine ", "//@version=6", 100);
       session.commit();
+    }
+    try (Session session = database.person(Slice.INDICATOR, owner)) {
       assertRefused(
           "SB409", "quota_exceeded", () -> session.run(ADD, owner, "more ", "//@version=6", 1));
     }
@@ -163,7 +165,8 @@ class QuotaTest {
     }
   }
 
-  private String save(UUID id, @Nullable Integer expected, String name, int size) throws SQLException {
+  private String save(UUID id, @Nullable Integer expected, String name, int size)
+      throws SQLException {
     try (Session session = database.person(Slice.STRATEGY, owner)) {
       String latest =
           session
@@ -187,8 +190,8 @@ class QuotaTest {
   private void versions(String numbers, int latest) throws SQLException {
     unwatched(
         "insert into public.strategy_versions"
-            + " (strategy_id, version_number, config, document, content_hash)"
-            + " select strategy_id, n, config, document, content_hash"
+            + " (strategy_id, version_number, config, document, content_hash, change)"
+            + " select strategy_id, n, config, document, content_hash, change"
             + " from public.strategy_versions, "
             + numbers
             + " n where strategy_id = ?",

@@ -7,6 +7,7 @@ import dev.stratbase.local.benchmark.Benchmark;
 import dev.stratbase.local.benchmark.History;
 import dev.stratbase.local.benchmark.Options;
 import dev.stratbase.local.benchmark.Report;
+import dev.stratbase.local.benchmark.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,10 +39,29 @@ public final class BenchmarkMain {
     Path root = Path.of(System.getProperty("stratbase.root", "")).toAbsolutePath().normalize();
     try {
       Options options = Options.from(arguments);
+      return measured(
+          root,
+          environment,
+          options.fresh() ? List.of("--fresh") : List.of(),
+          target -> tell(new Benchmark(target, options, System.out).run(), options, root));
+    } catch (IllegalArgumentException mistyped) {
+      return failed(String.valueOf(mistyped.getMessage()));
+    }
+  }
+
+  /** What is done with the stack; whether all went well. */
+  interface Measurement {
+    boolean of(Target target) throws Exception;
+  }
+
+  /** Starts the benchmark's own stack, measures, stops it, and answers the exit code. */
+  static int measured(
+      Path root, Map<String, String> environment, List<String> arguments, Measurement measurement) {
+    try {
       Settings settings =
           Settings.from(
               root,
-              options.fresh() ? List.of("--fresh") : List.of(),
+              arguments,
               Ports.apart(environment, PORTS_APART, root.resolve(".stratbase/benchmark")));
       if (settings.remote().isPresent()) {
         return failed("benchmark runs on a database of its own only, not on DATABASE_URL's.");
@@ -53,8 +73,7 @@ public final class BenchmarkMain {
       }
       try (BenchmarkStack stack = new BenchmarkStack(settings, progress)) {
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
-        Report report = new Benchmark(stack.start(), options, System.out).run();
-        return tell(report, options, root);
+        return measurement.of(stack.start()) ? 0 : FAILED;
       }
     } catch (StackFailure | IllegalArgumentException failure) {
       return failed(String.valueOf(failure.getMessage()));
@@ -63,7 +82,7 @@ public final class BenchmarkMain {
     }
   }
 
-  private static int tell(Report report, Options options, Path root)
+  private static boolean tell(Report report, Options options, Path root)
       throws IOException, InterruptedException {
     System.out.println();
     System.out.println(report.text());
@@ -76,7 +95,7 @@ public final class BenchmarkMain {
     if (options.history() && report.clean()) {
       new History(root).add(report);
     }
-    return report.clean() ? 0 : FAILED;
+    return report.clean();
   }
 
   private static int failed(String line) {

@@ -1,6 +1,8 @@
 package dev.stratbase.indicator.custom;
 
 import dev.stratbase.kit.http.Idempotency;
+import dev.stratbase.kit.http.Limit;
+import dev.stratbase.kit.http.Limits;
 import dev.stratbase.kit.http.Page;
 import dev.stratbase.kit.http.PageRequest;
 import dev.stratbase.kit.http.Preconditions;
@@ -52,9 +54,12 @@ public class CustomIndicatorResource {
       """;
 
   private final CustomIndicatorService indicators;
+  // Of everything that reads a script, which is the work here.
+  private final Limit limit;
 
-  CustomIndicatorResource(CustomIndicatorService indicators) {
+  CustomIndicatorResource(CustomIndicatorService indicators, Limits limits) {
     this.indicators = indicators;
+    this.limit = limits.of("scripts");
   }
 
   /** The caller's own, without their scripts. */
@@ -151,7 +156,7 @@ public class CustomIndicatorResource {
   public Uni<RestResponse<CustomIndicatorResponse>> create(
       @HeaderParam(Idempotency.HEADER) @Nullable String idempotencyKey,
       @Valid CustomIndicatorRequest request) {
-    return indicators.create(request, idempotencyKey);
+    return limit.take().chain(() -> indicators.create(request, idempotencyKey));
   }
 
   /** Changes or publishes one's own. */
@@ -182,7 +187,10 @@ public class CustomIndicatorResource {
       @PathParam("id") UUID id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       MergePatch patch) {
-    return indicators.patch(id, patch, ifMatch).map(CustomIndicatorResource::answer);
+    return limit
+        .take()
+        .chain(() -> indicators.patch(id, patch, ifMatch))
+        .map(CustomIndicatorResource::answer);
   }
 
   /** Deletes one's own. */
@@ -263,7 +271,7 @@ public class CustomIndicatorResource {
       description = "What the script is, also when it is not a good one.",
       content = @Content(schema = @Schema(implementation = ScriptVerdict.class)))
   public Uni<ScriptVerdict> validate(@Valid ValidateScriptRequest request) {
-    return OffLoop.call(() -> ScriptVerdict.of(request));
+    return limit.take().chain(() -> OffLoop.call(() -> ScriptVerdict.of(request)));
   }
 
   /** Stores an uploaded file. */
@@ -301,7 +309,9 @@ public class CustomIndicatorResource {
       @BeanParam UploadedScript upload,
       @HeaderParam(Idempotency.HEADER) @Nullable String idempotencyKey,
       byte[] file) {
-    return OffLoop.call(() -> upload.request(file))
+    return limit
+        .take()
+        .chain(() -> OffLoop.call(() -> upload.request(file)))
         .chain(request -> indicators.create(request, idempotencyKey));
   }
 

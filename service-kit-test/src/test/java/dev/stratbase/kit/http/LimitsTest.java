@@ -115,6 +115,28 @@ class LimitsTest {
   }
 
   @Test
+  void whoIsRightPaysNothingAndWhoIsWrongTooOftenIsToldSo() throws SQLException {
+    Person person = Person.signUp();
+    for (int i = 0; i < 7; i++) {
+      guess(person, "right").statusCode(200);
+      guess(person, "other failure").statusCode(409);
+    }
+    assertEquals("null", text("select max(used) from " + TABLE));
+    for (int i = 4; i >= 0; i--) {
+      guess(person, "wrong")
+          .statusCode(404)
+          .header("RateLimit", matchesPattern(".*\"probe-person\";r=" + i + ";t=[0-9]+.*"));
+    }
+    for (int i = 0; i < 3; i++) {
+      guess(person, "wrong")
+          .statusCode(429)
+          .header("Retry-After", matchesPattern("[1-9][0-9]{1,2}"))
+          .body("code", equalTo("too_many_requests"));
+    }
+    guess(Person.signUp(), "right").statusCode(200);
+  }
+
+  @Test
   void peopleAndVisitorsOfOneAddressShareItsLimit() throws InterruptedException {
     for (int i = 0; i < 6; i++) {
       use(Person.signUp(), "done").statusCode(200);
@@ -153,6 +175,13 @@ class LimitsTest {
 
   private static String subjects() throws SQLException {
     return text("select string_agg(subject, ',') from " + TABLE);
+  }
+
+  private static ValidatableResponse guess(Person person, String outcome) {
+    return given()
+        .header("Authorization", person.bearer())
+        .get("/v1/probe/limited/guess/{outcome}", outcome)
+        .then();
   }
 
   private static ValidatableResponse use(Person person, String outcome) {

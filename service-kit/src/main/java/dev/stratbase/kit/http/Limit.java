@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -67,12 +69,41 @@ public final class Limit {
     return caller.get().chain(who -> take(subjects(who, CurrentExchange.get()), tooMany));
   }
 
-  private Uni<Taken> take(Map<String, Integer> quotas, ProblemCode tooMany) {
+  /**
+   * Does work that counts only when it was wrong: for secrets too long to be guessed, so that
+   * whoever is right pays nothing for those who guess. Who was wrong too often is told so in the
+   * place of the failure, and for a moment before the work.
+   */
+  public <T> Uni<T> countingWrong(Supplier<Uni<T>> work, Predicate<Throwable> wrong) {
+    return caller
+        .get()
+        .chain(who -> {
+          Map<String, Integer> quotas = subjects(who, CurrentExchange.get());
+          @Nullable ProblemException known = remembered(quotas, CommonProblem.TOO_MANY_REQUESTS);
+          return known != null
+              ? Uni.createFrom().failure(known)
+              : work.get()
+                  .onFailure(wrong)
+                  .recoverWithUni(failure ->
+                      take(quotas, CommonProblem.TOO_MANY_REQUESTS)
+                          .chain(() -> Uni.createFrom().failure(failure)));
+        });
+  }
+
+  private @Nullable ProblemException remembered(Map<String, Integer> quotas, ProblemCode tooMany) {
     for (String subject : quotas.keySet()) {
       @Nullable Integer seconds = refused.getIfPresent(subject);
       if (seconds != null) {
-        return Uni.createFrom().failure(refusal(tooMany, seconds));
+        return refusal(tooMany, seconds);
       }
+    }
+    return null;
+  }
+
+  private Uni<Taken> take(Map<String, Integer> quotas, ProblemCode tooMany) {
+    @Nullable ProblemException known = remembered(quotas, tooMany);
+    if (known != null) {
+      return Uni.createFrom().failure(known);
     }
     return database
         .asService()

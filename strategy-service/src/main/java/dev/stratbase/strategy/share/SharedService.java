@@ -2,7 +2,10 @@ package dev.stratbase.strategy.share;
 
 import dev.stratbase.kit.database.Database;
 import dev.stratbase.kit.http.Idempotency;
+import dev.stratbase.kit.http.Limit;
+import dev.stratbase.kit.http.Limits;
 import dev.stratbase.kit.problem.CommonProblem;
+import dev.stratbase.kit.problem.ProblemException;
 import dev.stratbase.strategy.document.DocumentCheck;
 import dev.stratbase.strategy.document.PrivateIndicators;
 import dev.stratbase.strategy.draft.Original;
@@ -17,6 +20,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,7 @@ final class SharedService {
   private final DocumentCheck check;
   private final Forks forks;
   private final ShareCounter counter;
+  private final Limit guesses;
 
   SharedService(
       Database database,
@@ -40,20 +45,20 @@ final class SharedService {
       StrategyReads reads,
       DocumentCheck check,
       Forks forks,
-      ShareCounter counter) {
+      ShareCounter counter,
+      Limits limits) {
     this.database = database;
     this.idempotency = idempotency;
     this.reads = reads;
     this.check = check;
     this.forks = forks;
     this.counter = counter;
+    this.guesses = limits.of("share-guesses");
   }
 
   /** Fails with not_found for a secret that opens nothing, whatever the reason. */
   Uni<SharedStrategyResponse> read(String secret) {
-    return database
-        .asCaller()
-        .readSql(connection -> open(connection, secret))
+    return guarded(() -> database.asCaller().readSql(connection -> open(connection, secret)))
         .invoke(share -> counter.opened(share.id()))
         .map(SharedStrategyResponse::from);
   }
@@ -64,20 +69,29 @@ final class SharedService {
     // The operation is kept as part of a hash; the secret's own hash is what stands for it.
     String operation =
         "fork of share " + HexFormat.of().formatHex(ShareSecret.hash(secret).getBytes());
-    return database
-        .asCaller()
-        .writeSql(connection ->
-            idempotency.once(
-                connection,
-                idempotencyKey,
-                operation,
-                request,
-                StrategyResponse.class,
-                () ->
-                    open(connection, secret)
-                        .map(OpenShare::original)
-                        .invoke(original -> require(original, request))
-                        .chain(original -> forks.make(connection, original, request.name()))));
+    return guarded(() ->
+        database
+            .asCaller()
+            .writeSql(connection ->
+                idempotency.once(
+                    connection,
+                    idempotencyKey,
+                    operation,
+                    request,
+                    StrategyResponse.class,
+                    () ->
+                        open(connection, secret)
+                            .map(OpenShare::original)
+                            .invoke(original -> require(original, request))
+                            .chain(original -> forks.make(connection, original, request.name())))));
+  }
+
+  private <T> Uni<T> guarded(Supplier<Uni<T>> work) {
+    return guesses.countingWrong(
+        work,
+        failure ->
+            failure instanceof ProblemException e
+                && e.problem().code().equals(CommonProblem.NOT_FOUND.code()));
   }
 
   private static void require(Original original, ForkRequest request) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratbase.kit.database.Database;
+import dev.stratbase.kit.http.Limit;
+import dev.stratbase.kit.http.Limits;
 import dev.stratbase.strategy.document.DocumentText;
 import dev.stratbase.strategy.draft.Original;
 import dev.stratbase.strategy.draft.Originals;
@@ -31,15 +33,29 @@ final class ExportService {
   private final Originals originals;
   private final PineExports scripts;
   private final ObjectMapper json;
+  private final Limit limit;
 
-  ExportService(Database database, Originals originals, PineExports scripts, ObjectMapper json) {
+  ExportService(
+      Database database,
+      Originals originals,
+      PineExports scripts,
+      ObjectMapper json,
+      Limits limits) {
     this.database = database;
     this.originals = originals;
     this.scripts = scripts;
     this.json = json;
+    this.limit = limits.of("pine-exports");
   }
 
+  /** Composing a script is what costs. */
   Uni<Export> export(UUID id, @Nullable Integer version, ExportFormat format) {
+    return format == ExportFormat.JSON
+        ? written(id, version, format)
+        : limit.take().chain(() -> written(id, version, format));
+  }
+
+  private Uni<Export> written(UUID id, @Nullable Integer version, ExportFormat format) {
     return database
         .asCaller()
         .readSql(connection ->

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratbase.kit.database.Database;
 import dev.stratbase.kit.http.Idempotency;
+import dev.stratbase.kit.http.Limit;
+import dev.stratbase.kit.http.Limits;
 import dev.stratbase.kit.problem.CommonProblem;
 import dev.stratbase.kit.problem.Fault;
 import dev.stratbase.kit.problem.ProblemException;
@@ -35,18 +37,21 @@ final class ImportService {
   private final DocumentSchema schema;
   private final DocumentCheck check;
   private final StrategySaves saves;
+  private final Limit limit;
 
   ImportService(
       Database database,
       Idempotency idempotency,
       DocumentSchema schema,
       DocumentCheck check,
-      StrategySaves saves) {
+      StrategySaves saves,
+      Limits limits) {
     this.database = database;
     this.idempotency = idempotency;
     this.schema = schema;
     this.check = check;
     this.saves = saves;
+    this.limit = limits.of("imports");
   }
 
   /** At most once for an idempotency key. */
@@ -55,16 +60,19 @@ final class ImportService {
     if (!malformed.isEmpty()) {
       throw ProblemException.of(CommonProblem.INVALID_BODY, malformed);
     }
-    return database
-        .asCaller()
-        .writeSql(connection ->
-            idempotency.once(
-                connection,
-                idempotencyKey,
-                OPERATION,
-                file,
-                ImportResponse.class,
-                () -> save(connection, file.path("strategies"))));
+    return limit
+        .take()
+        .chain(() ->
+            database
+                .asCaller()
+                .writeSql(connection ->
+                    idempotency.once(
+                        connection,
+                        idempotencyKey,
+                        OPERATION,
+                        file,
+                        ImportResponse.class,
+                        () -> save(connection, file.path("strategies")))));
   }
 
   private Uni<RestResponse<ImportResponse>> save(SqlConnection connection, JsonNode documents) {

@@ -34,11 +34,12 @@ public final class Conformance {
   }
 
   /**
-   * What is wrong with an answer, a sentence each.
+   * What is wrong with an answer, a sentence each. A list of which somebody chose members shows
+   * those alone, so that the others may be missing and nothing else may be.
    *
    * @param method what was really sent: the answer to HEAD has no body
    */
-  public List<String> faults(Operation operation, String method, Reply reply) {
+  public List<String> faults(Operation operation, String method, String target, Reply reply) {
     Map<String, JsonNode> types = operation.answers().get(reply.status());
     if (types == null) {
       return List.of("status %d is not documented".formatted(reply.status()));
@@ -52,14 +53,19 @@ public final class Conformance {
     String type = bare(reply.header("Content-Type"));
     for (Map.Entry<String, JsonNode> documented : types.entrySet()) {
       if (bare(documented.getKey()).equals(type)) {
-        return type.contains("json") ? bodyFaults(operation, reply, documented) : List.of();
+        return type.contains("json")
+            ? bodyFaults(operation, ChosenMembers.of(operation, target), reply, documented)
+            : List.of();
       }
     }
     return List.of("media type \"%s\" is none of %s".formatted(type, types.keySet()));
   }
 
   private List<String> bodyFaults(
-      Operation operation, Reply reply, Map.Entry<String, JsonNode> documented) {
+      Operation operation,
+      ChosenMembers chosen,
+      Reply reply,
+      Map.Entry<String, JsonNode> documented) {
     JsonNode body;
     try {
       body = Json.read(reply.text());
@@ -69,8 +75,11 @@ public final class Conformance {
     String key = operation.id() + ' ' + reply.status() + ' ' + documented.getKey();
     List<Error> errors =
         schemas.computeIfAbsent(key, _ -> compile(documented.getValue())).validate(body);
-    List<String> faults = new ArrayList<>();
-    errors.stream().limit(3).forEach(error -> faults.add("does not fit its schema: " + error));
+    List<String> faults = new ArrayList<>(chosen.faults(body));
+    errors.stream()
+        .filter(error -> !chosen.allows(error))
+        .limit(3)
+        .forEach(error -> faults.add("does not fit its schema: " + error));
     return faults;
   }
 
