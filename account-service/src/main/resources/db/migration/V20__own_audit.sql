@@ -2,7 +2,7 @@
 -- of which provider, under which master key, and nothing of the key itself. The table notes it, so
 -- that nobody stores, replaces or deletes one without a trace, whatever the service does.
 create function stratbase_internal.api_key_note(deed text, key public.api_keys) returns void
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 declare
   -- The service opens a key for a test and has no claims then; it is the owner who asked for it.

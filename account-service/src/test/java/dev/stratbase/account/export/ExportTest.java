@@ -81,7 +81,7 @@ class ExportTest {
             .body("account.api_keys.provider", hasItems("openai"))
             .body("account.credit_entries.amount", equalTo(List.of(5, -2)))
             .body("account.api_key_uses.purpose", equalTo(List.of("one", "two")))
-            .body("account.audit.action", equalTo(List.of("looked")))
+            .body("account.audit.action", equalTo(List.of("key_stored", "looked")))
             .body("indicator.custom_indicators", hasSize(0))
             .body("strategy.counts.strategy_versions", equalTo(1))
             .body("strategy.strategies.id", equalTo(List.of(person.id().toString())))
