@@ -122,6 +122,17 @@ final class ServiceProcess {
     process.destroy();
   }
 
+  /** Ends it at once, as the kernel does when memory runs out, and waits until it is gone. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Asks it to end and waits until it has, however long it takes. */
+  void terminate() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
+  }
+
   /** Waits for its end, and insists after a while. */
   void end() {
     PidFile.end(process.toHandle());

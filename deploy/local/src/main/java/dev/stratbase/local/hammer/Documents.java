@@ -3,6 +3,10 @@ package dev.stratbase.local.hammer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratbase.local.http.Json;
+import dev.stratbase.local.http.JsonClient;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,10 +14,25 @@ import java.util.Map;
  *
  * @param indicators an indicator's id for each type
  */
-record Documents(Map<String, String> indicators) {
+public record Documents(Map<String, String> indicators) {
+
+  private static final List<String> TYPES = List.of("trend", "entry", "exit", "stop_loss");
+
+  /** Some indicator of each type out of the library is all that a strategy needs. */
+  public static Documents of(JsonClient library) throws IOException, InterruptedException {
+    Map<String, String> byType = new LinkedHashMap<>();
+    for (String type : TYPES) {
+      JsonClient.Answer found = library.get("/v1/indicators?limit=1&type=" + type);
+      if (!found.ok()) {
+        throw new IOException("refused with %d: %s".formatted(found.status(), found.body()));
+      }
+      byType.put(type, found.body().path("items").path(0).path("id").asText());
+    }
+    return new Documents(byType);
+  }
 
   /** A strategy that could be published; its notes are for its owner alone. */
-  ObjectNode strategy(String name, String notes) {
+  public ObjectNode strategy(String name, String notes) {
     ObjectNode document =
         Json.object()
             .put("name", name)

@@ -14,9 +14,7 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** What there must be before the first blow, and goes when all is well. */
@@ -75,15 +73,8 @@ record Setup(Target target, HttpClient client, Marks marks) {
     return codes;
   }
 
-  /** Some indicator of each type is all that a strategy needs. */
   Documents documents() throws IOException, InterruptedException {
-    JsonClient library = new JsonClient(client, target.origin("indicator"), "");
-    Map<String, String> byType = new LinkedHashMap<>();
-    for (String type : List.of("trend", "entry", "exit", "stop_loss")) {
-      JsonNode found = made(library.get("/v1/indicators?limit=1&type=" + type));
-      byType.put(type, found.path("items").path(0).path("id").asText());
-    }
-    return new Documents(byType);
+    return Documents.of(new JsonClient(client, target.origin("indicator"), ""));
   }
 
   /** Deletes the people, and with them everything of theirs. */

@@ -1,0 +1,144 @@
+package dev.stratbase.local.faults;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One fault after the other on a stack under a steady load, each held against what was promised;
+ * afterwards the database must hold what was acknowledged.
+ */
+public final class Faults {
+  /** How long after a fault the answers still count as its consequences. */
+  static final Duration AFTERWARDS = Duration.ofSeconds(3);
+
+  private static final Duration BEFORE = Duration.ofSeconds(1);
+  private static final Duration CALM = Duration.ofSeconds(2);
+  private static final Duration MOST_UNREST = Duration.ofSeconds(60);
+
+  private final Target target;
+  private final Plan plan;
+  private final PrintStream out;
+  private final Journal journal = new Journal();
+  private final Lines lines = new Lines(journal);
+  private final Ledger ledger = new Ledger();
+  private final List<String> broken = new ArrayList<>();
+
+  /** Prepares to treat the target as planned, telling how it goes. */
+  public Faults(Target target, Plan plan, PrintStream out) {
+    this.target = target;
+    this.plan = plan;
+    this.out = out;
+  }
+
+  /** Runs to the end; says whether every promise was kept. */
+  public boolean run() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      World world = World.make(target.site(), client, plan.coupons());
+      Load load = new Load(target, world, lines, ledger);
+      load.begin(plan.warmUp());
+      List<Scenario> scenarios = scenarios(load);
+      List<OpenLoop> loops = begin(load);
+      out.println();
+      out.print(Outcome.HEAD);
+      try {
+        for (Scenario scenario : scenarios) {
+          make(scenario);
+        }
+      } finally {
+        loops.forEach(OpenLoop::close);
+      }
+      check(world);
+    }
+    return tell();
+  }
+
+  private List<Scenario> scenarios(Load load) throws IOException, InterruptedException {
+    List<Scenario> all = new ArrayList<>();
+    all.add(
+        new Scenario(
+            "none", Rules.unnoticed(), () -> Scenario.during(() -> {}, CALM.toMillis(), () -> {})));
+    all.addAll(new DatabaseFaults(target, plan).all());
+    ServiceFaults services = new ServiceFaults(target, load);
+    all.addAll(services.kills(plan.brief()));
+    if (!plan.brief()) {
+      all.add(services.termination());
+      all.addAll(new NetworkFaults(target, load).all());
+    }
+    return all;
+  }
+
+  private List<OpenLoop> begin(Load load) {
+    List<OpenLoop> loops = new ArrayList<>();
+    Health health = new Health(lines);
+    for (Replica replica : target.strategy()) {
+      loops.add(
+          OpenLoop.start(Plan.READS_PER_SECOND, due -> load.read(Sample.Kind.READ, replica, due)));
+      loops.add(OpenLoop.start(Plan.WRITES_PER_SECOND, due -> load.create(replica, due)));
+      loops.add(OpenLoop.start(Plan.HEALTH_PER_SECOND, due -> health.ask(replica, due)));
+    }
+    for (Replica replica : target.others()) {
+      loops.add(OpenLoop.start(Plan.HEALTH_PER_SECOND, due -> health.ask(replica, due)));
+    }
+    loops.add(OpenLoop.start(Plan.OTHER_READS_PER_SECOND, load::readOthers));
+    AtomicInteger redemptions = new AtomicInteger();
+    loops.add(OpenLoop.start(1, due -> load.redeem(redemptions.getAndIncrement(), due)));
+    return loops;
+  }
+
+  private void make(Scenario scenario) throws Exception {
+    awaitCalm(scenario.name());
+    Scenario.Span span = scenario.strike().make();
+    long end = span.back() + AFTERWARDS.toNanos();
+    long left = end - System.nanoTime();
+    if (left > 0) {
+      Thread.sleep(Duration.ofNanos(left));
+    }
+    lines.awaitAnswers(end);
+    List<Sample> samples = journal.between(span.began() - BEFORE.toNanos(), end);
+    Outcome outcome = new Judge(scenario, span, samples, plan.limits()).judge();
+    out.println(outcome.line());
+    outcome.broken().forEach(line -> broken.add(scenario.name() + ": " + line));
+  }
+
+  private void awaitCalm(String before) throws InterruptedException {
+    long end = System.nanoTime() + MOST_UNREST.toNanos();
+    Thread.sleep(CALM);
+    while (!isCalm()) {
+      if (System.nanoTime() > end) {
+        broken.add("no calm before: " + before);
+        return;
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  private boolean isCalm() {
+    long now = System.nanoTime();
+    List<Sample> last = journal.between(now - CALM.toNanos(), now);
+    return !last.isEmpty() && last.stream().allMatch(Sample::ok);
+  }
+
+  private void check(World world) throws SQLException {
+    try (Connection owner = target.site().owner().connect()) {
+      List<String> wrong = new LedgerCheck(world, ledger).run(owner);
+      broken.addAll(wrong);
+      out.printf(
+          "%n%d strategies and %d redemptions acknowledged; %d lost, doubled or half stored%n",
+          ledger.strategies().size(), ledger.redemptions().size(), wrong.size());
+    }
+  }
+
+  private boolean tell() {
+    out.println();
+    broken.forEach(line -> out.println("BROKEN: " + line));
+    out.println(broken.isEmpty() ? "Every promise was kept." : broken.size() + " broken.");
+    return broken.isEmpty();
+  }
+}
