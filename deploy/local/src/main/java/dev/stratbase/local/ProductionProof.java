@@ -39,9 +39,12 @@ final class ProductionProof implements AutoCloseable {
   /** Stands for preStop's sleep, in which everybody hears that a pod leaves. */
   private static final Duration HEARD = Duration.ofSeconds(1);
 
-  /** Every session that is not the stand-ins' or ours. */
+  /** The services' sessions; a pooler looks their verifiers up under their name, as itself. */
   private static final String SESSIONS =
-      "select distinct usename from pg_stat_activity where application_name like '%-service'";
+      "select distinct usename from pg_stat_activity where application_name like '%-service'"
+          + " and usename <> '"
+          + OwnDatabase.ADMIN
+          + "'";
 
   private final Settings settings;
   private final Map<String, String> environment;
