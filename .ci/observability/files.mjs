@@ -17,7 +17,7 @@ export const runbookText = (name) => read(`docs/runbooks/${name}.md`);
 
 /** Rows of the table in docs/metrics.md: name, the services that serve it, its own labels. */
 export const documented = read("docs/metrics.md").split("\n")
-  .map((line) => /^\| `([a-z0-9_]+)` \| ([^|]+) \| ([^|]*) \|/.exec(line)).filter(Boolean)
+  .map((line) => /^\| `([a-z0-9_]+)` \| ([^|]+) \|([^|]*)\|/.exec(line)).filter(Boolean)
   .map(([, name, services, labels]) => ({
     name,
     services: services.trim() === "all" ? undefined : services.trim().split(/,\s*/),

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Inbox {
   private static final String ACCEPT =
-      "insert into public.webhook_events (provider, event_id, type, raw) values ($1, $2, $3, $4)"
+      "insert into public.webhook_events (provider, event_id, type, raw, trace_parent)"
+          + " values ($1, $2, $3, $4, $5)"
           + " on conflict (provider, event_id) do nothing";
   // A claim is a later next attempt: whoever dies with it needs no cleaning up.
   private static final String CLAIM =
@@ -26,7 +27,7 @@ class Inbox {
           + " where id = (select id from public.webhook_events where status in ('received', 'failed')"
           + " and next_attempt_at <= clock_timestamp() order by next_attempt_at"
           + " limit 1 for no key update skip locked)"
-          + " returning id, provider, type, raw, attempts";
+          + " returning id, provider, type, raw, attempts, trace_parent";
   private static final String FINISH =
       "update public.webhook_events set status = $2, subject = $3, flag = $4, last_error = null,"
           + " processed_at = clock_timestamp() where id = $1 and status in ('received', 'failed')";
@@ -37,13 +38,24 @@ class Inbox {
 
   /** An event that this replica works on. */
   @SuppressWarnings("ArrayRecordComponent") // Read once, never compared.
-  record Claimed(UUID id, String provider, String type, byte @Nullable [] raw, int attempts) {}
+  record Claimed(
+      UUID id,
+      String provider,
+      String type,
+      byte @Nullable [] raw,
+      int attempts,
+      @Nullable String traceParent) {}
 
   /** Keeps an event unless it was here before; nothing waits for it but the commit. */
   Uni<Void> accept(
-      SqlConnection connection, String provider, String eventId, String type, byte[] raw) {
+      SqlConnection connection,
+      String provider,
+      String eventId,
+      String type,
+      byte[] raw,
+      @Nullable String traceParent) {
     return LastStatement.send(
-        connection, ACCEPT, Tuple.of(provider, eventId, type, Buffer.buffer(raw)));
+        connection, ACCEPT, Tuple.of(provider, eventId, type, Buffer.buffer(raw), traceParent));
   }
 
   Uni<Optional<Claimed>> claim(SqlConnection connection, Duration length) {
@@ -86,7 +98,8 @@ class Inbox {
         row.getString("provider"),
         row.getString("type"),
         raw == null ? null : raw.getBytes(),
-        row.getInteger("attempts"));
+        row.getInteger("attempts"),
+        row.getString("trace_parent"));
   }
 
   private static double seconds(Duration duration) {

@@ -4,6 +4,7 @@ import dev.stratbase.billing.BillingConfig;
 import dev.stratbase.billing.PatientDatabase;
 import dev.stratbase.billing.mirror.LeaseBusyException;
 import dev.stratbase.kit.database.Background;
+import dev.stratbase.kit.tracing.Traces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +34,7 @@ class InboxWorker {
   private final Inbox inbox;
   private final EventHandler handler;
   private final InboxMeters meters;
+  private final Traces traces;
   private final BillingConfig.Inbox config;
   private final AtomicInteger busy = new AtomicInteger();
   private volatile boolean stopped;
@@ -44,6 +46,7 @@ class InboxWorker {
       Inbox inbox,
       EventHandler handler,
       InboxMeters meters,
+      Traces traces,
       BillingConfig config) {
     this.vertx = vertx;
     this.background = background;
@@ -51,6 +54,7 @@ class InboxWorker {
     this.inbox = inbox;
     this.handler = handler;
     this.meters = meters;
+    this.traces = traces;
     this.config = config.inbox();
   }
 
@@ -81,8 +85,11 @@ class InboxWorker {
         .chain(claimed ->
             claimed.isEmpty()
                 ? Uni.createFrom().item(false)
-                : Uni.createFrom()
-                    .deferred(() -> handler.handle(claimed.get()))
+                : traces
+                    .continued(
+                        "act on webhook event",
+                        claimed.get().traceParent(),
+                        () -> handler.handle(claimed.get()))
                     .invoke(meters::done)
                     .onFailure()
                     .recoverWithUni(failure -> failed(claimed.get(), failure))

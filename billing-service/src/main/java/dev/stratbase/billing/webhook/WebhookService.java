@@ -11,6 +11,7 @@ import dev.stratbase.billing.provider.WebhookRefusal;
 import dev.stratbase.kit.database.Database;
 import dev.stratbase.kit.problem.CommonProblem;
 import dev.stratbase.kit.problem.ProblemException;
+import dev.stratbase.kit.tracing.Traces;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
@@ -25,14 +26,21 @@ class WebhookService {
   private final Inbox inbox;
   private final InboxWorker worker;
   private final InboxMeters meters;
+  private final Traces traces;
 
   WebhookService(
-      Database database, Providers providers, Inbox inbox, InboxWorker worker, InboxMeters meters) {
+      Database database,
+      Providers providers,
+      Inbox inbox,
+      InboxWorker worker,
+      InboxMeters meters,
+      Traces traces) {
     this.database = database;
     this.providers = providers;
     this.inbox = inbox;
     this.worker = worker;
     this.meters = meters;
+    this.traces = traces;
   }
 
   /** Done when the event is committed; a repetition is as good as the first. */
@@ -52,8 +60,8 @@ class WebhookService {
   private Uni<Void> keep(ProviderName name, ReceivedEvent event, byte[] raw) {
     return database
         .asService()
-        .writeSql(
-            connection -> inbox.accept(connection, name.code(), event.id(), event.type(), raw))
+        .writeSql(connection ->
+            inbox.accept(connection, name.code(), event.id(), event.type(), raw, traces.parent()))
         .invoke(() -> meters.kept(name))
         .invoke(worker::wake);
   }

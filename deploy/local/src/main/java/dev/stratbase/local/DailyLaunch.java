@@ -53,8 +53,13 @@ record DailyLaunch(List<String> furtherOptions) implements Launch {
 
   @Override
   public Map<String, String> environment() {
-    // Nobody takes over here, so nobody needs to see first that it leaves.
-    return Map.of("QUARKUS_SHUTDOWN_DELAY", "0S");
+    return Map.of(
+        // Nobody takes over here, so nobody needs to see first that it leaves.
+        "QUARKUS_SHUTDOWN_DELAY",
+        "0S",
+        // Lines for people, unless somebody wants to see those of production.
+        "STRATBASE_LOG_JSON",
+        System.getenv().getOrDefault("STRATBASE_LOG_JSON", "false"));
   }
 
   /** Where the guard's class was loaded from. */

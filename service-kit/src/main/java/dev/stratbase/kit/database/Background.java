@@ -26,6 +26,11 @@ public final class Background {
     this.tasks = tasks;
   }
 
+  /** Tells Prometheus of a task before it first runs, which may be long after the start. */
+  public void announce(String task) {
+    tasks.of(task);
+  }
+
   /**
    * Runs a task of the service's own once, on an event loop, and tells Prometheus how it went.
    *

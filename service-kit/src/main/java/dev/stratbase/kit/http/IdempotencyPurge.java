@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 @Singleton
 final class IdempotencyPurge {
   private static final Logger LOG = Logger.getLogger(IdempotencyPurge.class);
+  private static final String TASK = "idempotency-purge";
   private static final Duration EVERY = Duration.ofMinutes(10);
 
   private final Vertx vertx;
@@ -44,12 +45,13 @@ final class IdempotencyPurge {
   }
 
   void start(@Observes StartupEvent event) {
+    background.announce(TASK);
     vertx.setPeriodic(EVERY.toMillis(), id -> purge());
   }
 
   void purge() {
     background.run(
-        "idempotency-purge",
+        TASK,
         () -> database.asService().writeSql(this::delete),
         count -> LOG.debugf("Idempotency keys forgotten: count=%d", count),
         failure -> LOG.warnf("Idempotency keys not forgotten: %s", failure));

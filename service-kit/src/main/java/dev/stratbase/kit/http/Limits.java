@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Limits {
   private static final Logger LOG = Logger.getLogger(Limits.class);
+  private static final String TASK = "limits-sweep";
   private static final Duration EVERY = Duration.ofMinutes(5);
 
   private final LimitsConfig config;
@@ -64,12 +65,13 @@ public final class Limits {
   }
 
   void start(@Observes StartupEvent event) {
+    background.announce(TASK);
     vertx.setPeriodic(EVERY.toMillis(), id -> sweep());
   }
 
   void sweep() {
     background.run(
-        "limits-sweep",
+        TASK,
         () -> database.asService().writeSql(statements::sweep),
         count -> LOG.debugf("Ended limits forgotten: count=%d", count),
         failure -> LOG.warnf("Ended limits not forgotten: %s", failure));

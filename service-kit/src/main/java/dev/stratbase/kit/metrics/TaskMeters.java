@@ -30,7 +30,7 @@ public final class TaskMeters {
             counter(name, "failure"),
             System.currentTimeMillis() / 1000.0);
     Gauge.builder("stratbase.task.last.success.timestamp", task, t -> t.lastSuccess)
-        .description("When the task last went well; its first start, before it ever did")
+        .description("When the task last went well; when it was announced, before it ever did")
         .baseUnit("seconds")
         .tag("task", name)
         .register(registry);

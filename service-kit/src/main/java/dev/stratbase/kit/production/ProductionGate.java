@@ -67,7 +67,8 @@ final class ProductionGate {
         database.caller().username(),
         database.system().username(),
         config.getOptionalValue("quarkus.datasource.owner.username", String.class).orElse(""),
-        logLevels());
+        logLevels(),
+        config.getOptionalValue("stratbase.telemetry.endpoint", String.class).orElse(""));
   }
 
   private Map<String, String> logLevels() {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param system login that serves administrators and the service itself
  * @param owner login that migrates; empty in a service
  * @param logLevels by category, the root's under an empty name
+ * @param telemetry where spans are sent; empty for nowhere
  */
 record ProductionSettings(
     List<String> origins,
@@ -23,9 +24,11 @@ record ProductionSettings(
     String caller,
     String system,
     String owner,
-    Map<String, String> logLevels) {
+    Map<String, String> logLevels,
+    String telemetry) {
   private static final Set<String> OWNERS = Set.of("postgres", "supabase_admin");
-  private static final Set<String> TALKATIVE = Set.of("DEBUG", "TRACE", "ALL", "FINE", "FINEST");
+  private static final Set<String> TALKATIVE =
+      Set.of("DEBUG", "TRACE", "ALL", "FINE", "FINER", "FINEST");
 
   /** Everything that is wrong, a clause each; empty for safe settings. */
   List<String> faults() {
@@ -51,7 +54,18 @@ record ProductionSettings(
                 .formatted(level, category.isEmpty() ? "everything" : category));
       }
     });
+    if (!telemetry.isBlank() && !isSafe(telemetry)) {
+      faults.add("stratbase.telemetry.endpoint sends traces without TLS: " + telemetry);
+    }
     return faults;
+  }
+
+  /** Over TLS, or to a collector that this machine or pod has to itself. */
+  private static boolean isSafe(String endpoint) {
+    URI uri = URI.create(endpoint);
+    return "https".equals(uri.getScheme())
+        || ("http".equals(uri.getScheme())
+            && Set.of("127.0.0.1", "localhost", "[::1]").contains(String.valueOf(uri.getHost())));
   }
 
   /** Behind Supavisor a login is called {@code role.project}. */

@@ -51,10 +51,28 @@ class ProductionSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"DEBUG", "trace", "ALL"})
+  @ValueSource(strings = {"DEBUG", "trace", "ALL", "FINER"})
   void logsThatHoldWhatPeopleSendAreRefused(String level) {
     one("of everything", settings(PAGE, ISSUER, CALLER, SYSTEM, Map.of("", level)));
     one("of io.vertx", settings(PAGE, ISSUER, CALLER, SYSTEM, Map.of("io.vertx", level)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://collector.example.test:4318", "ftp://127.0.0.1", "collector:4318"})
+  void tracesThatLeaveThePodWithoutTlsAreRefused(String endpoint) {
+    one("traces without TLS", sendingTo(endpoint));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "https://collector.example.test", "http://127.0.0.1:4318", "http://localhost"})
+  void tracesToNobodyOverTlsOrToTheSamePodAreTaken(String endpoint) {
+    assertEquals(List.of(), sendingTo(endpoint).faults());
+  }
+
+  private static ProductionSettings sendingTo(String endpoint) {
+    return new ProductionSettings(PAGE, ISSUER, CALLER, SYSTEM, "the_migrator", QUIET, endpoint);
   }
 
   @Test
@@ -80,6 +98,6 @@ class ProductionSettingsTest {
       String caller,
       String system,
       Map<String, String> logLevels) {
-    return new ProductionSettings(origins, issuer, caller, system, "the_migrator", logLevels);
+    return new ProductionSettings(origins, issuer, caller, system, "the_migrator", logLevels, "");
   }
 }

@@ -48,6 +48,8 @@ class NativeRegistrationIT {
     NativeSources sources = NativeSources.of(ROOT, service);
     Path resources = ROOT.resolve(service + "/src/main/resources");
     List<String> needed = new ArrayList<>();
+    // Of the kit, for /q/info.
+    needed.add("dev/stratbase/kit/info/build.properties");
     try (Stream<Path> files = Files.walk(resources)) {
       files
           .filter(Files::isRegularFile)
