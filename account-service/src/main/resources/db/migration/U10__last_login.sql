@@ -1,1 +1,2 @@
+-- Lock: none
 drop function public.account_touch_last_login();

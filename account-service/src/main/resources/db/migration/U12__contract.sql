@@ -1,3 +1,4 @@
+-- Lock: none
 drop function contract.account_of_public_name(text);
 drop function contract.account_public_name(uuid);
 drop function contract.account_is_premium(uuid);

@@ -1,1 +1,2 @@
+-- Lock: none
 drop function public.account_delete(uuid, text, text, boolean);

@@ -1,3 +1,4 @@
+-- Lock: access exclusive on users
 drop function public.account_adjust_credits(uuid, int, text, text);
 drop function public.account_admin_user(uuid);
 drop function public.account_admin_users_count(text, boolean);

@@ -1,1 +1,2 @@
+-- Lock: none
 drop function contract.account_export_rows(uuid, text);

@@ -1,3 +1,4 @@
+-- Lock: none
 select stratbase_internal.drop_slice_roles('account');
 drop schema stratbase_internal cascade;
 drop schema contract;

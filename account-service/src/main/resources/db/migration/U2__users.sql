@@ -1,1 +1,2 @@
+-- Lock: access exclusive on users
 drop table public.users cascade;

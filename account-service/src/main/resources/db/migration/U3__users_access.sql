@@ -1,3 +1,4 @@
+-- Lock: access exclusive on users
 drop policy users_select_owner on public.users;
 drop policy users_update_owner on public.users;
 drop policy users_select_service on public.users;

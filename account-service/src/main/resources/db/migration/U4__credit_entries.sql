@@ -1,3 +1,4 @@
+-- Lock: access exclusive on credit_entries, credit_tombstones, email_tombstones, tombstone_salt, users
 drop trigger users_balance_from_ledger on public.users;
 drop trigger users_opening_balance on public.users;
 drop trigger users_opening_entry on public.users;

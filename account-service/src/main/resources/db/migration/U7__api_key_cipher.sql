@@ -1,3 +1,4 @@
+-- Lock: none
 drop function public.encrypt_api_key(text, text);
 drop function public.decrypt_api_key(text, text);
 drop function stratbase_internal.api_key_hmac(bytea, bytea);

@@ -1,3 +1,4 @@
+-- Lock: access exclusive on account_deletions, auth.users, users
 drop function contract.account_ensure_user();
 -- postgres may create a trigger on auth.users but not drop it; it goes with its function.
 drop function stratbase_internal.follow_auth_user() cascade;

@@ -1,3 +1,4 @@
+-- Lock: none
 -- Moves the caller's last_login, at most once a minute, so that most requests write nothing.
 create function public.account_touch_last_login() returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp

@@ -1,3 +1,4 @@
+-- Lock: none
 -- How credits move. Amounts are positive; the kind gives the sign. An idempotency key that comes
 -- again with the same content answers with the first entry, with other content it is refused.
 

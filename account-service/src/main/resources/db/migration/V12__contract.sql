@@ -1,3 +1,4 @@
+-- Lock: none
 -- What the other slices may ask about a person. The slice that needs a function and comes later
 -- takes the grant in its own migrations.
 

@@ -1,3 +1,4 @@
+-- Lock: none
 -- Who did what to whom: administrators and workloads with other people's accounts, people with their
 -- keys. It is only ever added to, and keeps a person's id after their account is gone.
 create table public.account_audit (

@@ -1,3 +1,4 @@
+-- Lock: none
 -- Deletes a person with everything they own in every slice, in one transaction, so that a renewing
 -- subscription and the confirmation are judged under the same lock. Supabase Auth cannot take part
 -- in it: when it is to be told, that is noted in the same transaction and done afterwards, again and

@@ -1,3 +1,4 @@
+-- Lock: share on users
 -- What administrators may do with people. Each function asks for the claim again and leaves its
 -- trace in the same transaction; there is no other way to another person's row. Searching by
 -- address through a policy would not use the index either, since LIKE is not leakproof.

@@ -1,3 +1,4 @@
+-- Lock: none
 -- The long lists of account_export(), as pages of about half a megabyte: rows in a fixed order, each
 -- with its place, which asks for the page behind it. Nothing when the caller may not see it.
 create function contract.account_export_rows(person uuid, after text default null)

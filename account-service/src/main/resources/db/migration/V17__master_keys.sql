@@ -1,3 +1,4 @@
+-- Lock: share row exclusive on api_keys
 -- Which master keys were ever used, so that another key under a known version is noticed, and which
 -- of them are retired. No key is here: of a fingerprint, an HMAC under the key, nothing leads back.
 create table public.master_keys (

@@ -1,3 +1,4 @@
+-- Lock: none
 -- What every slice stands on: the schemas, the helpers with which a migration closes an object to
 -- Supabase's Data API, and this slice's roles. Runs as Supabase's postgres, which is no superuser.
 select pg_advisory_xact_lock(8239104412);
@@ -215,12 +216,7 @@ begin
     execute pg_catalog.format('alter role %I login', name);
     -- pg_temp last: a temporary table must never stand in for a real one.
     execute pg_catalog.format('alter role %I set search_path = public, pg_temp', name);
-    execute pg_catalog.format('alter role %I set idle_in_transaction_session_timeout = ''10s''', name);
   end loop;
-  execute pg_catalog.format('alter role %I set statement_timeout = ''2s''', person_login);
-  execute pg_catalog.format('alter role %I set lock_timeout = ''1s''', person_login);
-  execute pg_catalog.format('alter role %I set statement_timeout = ''60s''', system_login);
-  execute pg_catalog.format('alter role %I set lock_timeout = ''10s''', system_login);
   execute pg_catalog.format('grant %I to %I with inherit false, set true', caller, person_login);
   execute pg_catalog.format('grant %I to %I with inherit false, set true', administrator, system_login);
   execute pg_catalog.format('grant %I to %I with inherit false, set true', service, system_login);
@@ -233,6 +229,25 @@ begin
     'stratbase_internal.is_admin(), stratbase_internal.may_see(uuid), '
     'stratbase_internal.refuse(int, text, text, jsonb) to %I, %I, %I',
     service, caller, administrator);
+end
+$$;
+
+-- The limits that an installation sets for a login: run after every migration, so that other limits
+-- need no other file.
+create function stratbase_internal.limit_login(
+  login text, statement_timeout text, lock_timeout text, idle_in_transaction_timeout text,
+  connections integer
+) returns void
+-- Another slice's migration may take long.
+language plpgsql set search_path = pg_catalog, pg_temp set lock_timeout = 0
+as $$
+begin
+  perform pg_catalog.pg_advisory_xact_lock(8239104412);
+  execute pg_catalog.format('alter role %I connection limit %s', login, connections);
+  execute pg_catalog.format('alter role %I set statement_timeout = %L', login, statement_timeout);
+  execute pg_catalog.format('alter role %I set lock_timeout = %L', login, lock_timeout);
+  execute pg_catalog.format('alter role %I set idle_in_transaction_session_timeout = %L',
+    login, idle_in_transaction_timeout);
 end
 $$;
 

@@ -1,3 +1,4 @@
+-- Lock: access exclusive on users
 -- Seed table Users, with a public name, and with what people owe after a clawback.
 create table if not exists public.users (
   id uuid primary key default uuid_generate_v4(),

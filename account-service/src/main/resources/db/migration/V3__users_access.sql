@@ -1,3 +1,4 @@
+-- Lock: access exclusive on users
 -- A person reads their own row and changes their name, public name and preferences. Nobody inserts
 -- but account_ensure_user() and the trigger on auth.users, which act as stratbase_account.
 grant select (id, email, full_name, public_name, created_at, updated_at, credits, credits_owed,

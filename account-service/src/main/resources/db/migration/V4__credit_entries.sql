@@ -1,3 +1,4 @@
+-- Lock: access exclusive on users
 -- Only this role may write the ledger and move a balance, and no login can become it: its functions
 -- are the one way, also for a service with a bug and for a stolen login.
 do $$

@@ -1,3 +1,4 @@
+-- Lock: none
 -- The LLM providers whose keys can be kept. key_pattern is what a key of theirs looks like.
 create table public.api_key_providers (
   code text primary key,

@@ -1,3 +1,4 @@
+-- Lock: access exclusive on api_keys; share row exclusive on api_key_providers, users
 -- Seed table ApiKeys, grown by what envelope encryption in the service needs.
 create table if not exists public.api_keys (
   id uuid primary key default uuid_generate_v4(),

@@ -1,3 +1,4 @@
+-- Lock: none
 -- The seed's encrypt_api_key() and decrypt_api_key(), hardened: a random IV, encrypt-then-MAC, a
 -- secret of 32 bytes or a clear error, and callable by the service's own role alone. The service
 -- does not use them for new keys (it would pass a secret through SQL); they stay for whoever does.

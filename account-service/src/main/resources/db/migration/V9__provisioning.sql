@@ -1,3 +1,4 @@
+-- Lock: share row exclusive on auth.users, users
 -- A person's row appears when Supabase Auth creates them, or else at their first request.
 
 -- Who deleted their account, or had it deleted, by a hash: a token from before makes no new one.

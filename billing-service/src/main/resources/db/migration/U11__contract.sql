@@ -1,2 +1,3 @@
+-- Lock: none
 drop function contract.billing_has_renewing(uuid);
 drop function contract.billing_export(uuid);

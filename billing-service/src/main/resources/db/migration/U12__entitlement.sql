@@ -1,3 +1,4 @@
+-- Lock: access exclusive on subscriptions
 drop trigger subscriptions_premium_follow on public.subscriptions;
 drop function public.entitlement_current(timestamptz);
 drop function stratbase_internal.subscription_premium_follow();

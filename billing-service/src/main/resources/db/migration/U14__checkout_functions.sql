@@ -1,3 +1,4 @@
+-- Lock: none
 drop function public.checkout_begin(text, text, text, text, text, text, bytea, timestamptz, timestamptz);
 drop function stratbase_internal.checkout_completed(uuid, text);
 drop function stratbase_internal.checkout_closed(uuid, text, text);

@@ -1,3 +1,4 @@
+-- Lock: none
 drop function stratbase_internal.reversal_mirror(uuid, jsonb, timestamptz);
 drop function stratbase_internal.subscription_mirror(jsonb, timestamptz);
 drop function stratbase_internal.mirror_changes(public.subscriptions, public.subscriptions);

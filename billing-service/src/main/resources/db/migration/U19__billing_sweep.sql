@@ -1,3 +1,4 @@
+-- Lock: access exclusive on subscriptions
 drop function stratbase_internal.subscriptions_overdue(timestamptz, integer);
 drop function stratbase_internal.billing_sweep(uuid, timestamptz);
 drop function stratbase_internal.people_due(timestamptz, uuid, integer);

@@ -1,3 +1,4 @@
+-- Lock: access exclusive on billing_audit, coupons, subscriptions
 drop trigger coupons_created on public.coupons;
 drop trigger coupons_note on public.coupons;
 drop trigger subscriptions_given on public.subscriptions;

@@ -1,1 +1,2 @@
+-- Lock: access exclusive on plans
 drop table public.plans;

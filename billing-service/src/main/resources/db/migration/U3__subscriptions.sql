@@ -1,1 +1,2 @@
+-- Lock: access exclusive on plans, subscriptions, users
 drop table public.subscriptions;

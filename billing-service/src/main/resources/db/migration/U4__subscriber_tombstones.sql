@@ -1,3 +1,4 @@
+-- Lock: access exclusive on subscriber_tombstones, subscriptions
 drop trigger subscriptions_remember on public.subscriptions;
 drop function stratbase_internal.subscription_remember();
 drop table public.subscriber_tombstones;

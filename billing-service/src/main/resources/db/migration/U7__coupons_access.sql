@@ -1,3 +1,4 @@
+-- Lock: access exclusive on coupon_tombstones, coupons, user_coupons
 drop policy coupons_select_redeemer on public.coupons;
 drop policy coupons_select_admin on public.coupons;
 drop policy coupons_insert_admin on public.coupons;

@@ -1,3 +1,4 @@
+-- Lock: none
 drop function public.coupon_release(uuid);
 drop function public.coupon_redeem(text, text, timestamptz);
 drop function public.coupon_preview(text, text, timestamptz);

@@ -1,3 +1,4 @@
+-- Lock: none
 -- Whether a paid subscription would go on charging: deleting the account must wait for its end.
 create function contract.billing_has_renewing(person uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp

@@ -1,3 +1,4 @@
+-- Lock: share row exclusive on subscriptions
 -- What a person may do follows from their subscriptions. A payment provider's messages are repeated
 -- for three days, so a period that ended without news stays good that long and no longer: a lost
 -- message never gives premium for ever. One that was to end with its period has no such days. A

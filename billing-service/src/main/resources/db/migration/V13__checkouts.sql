@@ -1,3 +1,4 @@
+-- Lock: share row exclusive on plans, user_coupons, users
 -- Who a person is to a payment provider.
 create table public.billing_customers (
   user_id uuid not null references public.users (id) on delete cascade,

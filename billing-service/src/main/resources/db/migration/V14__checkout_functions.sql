@@ -1,3 +1,4 @@
+-- Lock: row exclusive on checkouts
 -- The redemption a checkout will use: the named coupon's, redeemed now if need be, or else the best
 -- one the caller holds unused for that plan. Null when there is none.
 create function stratbase_internal.checkout_discount(p_coupon text, p_plan text, p_at timestamptz)

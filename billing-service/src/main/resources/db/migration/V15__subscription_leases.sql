@@ -1,3 +1,4 @@
+-- Lock: none
 -- Who may mirror a provider's subscription now: taken before the provider is asked, compared when
 -- the answer is written, so that an older answer never overwrites a newer one although no
 -- transaction is open while the provider thinks (docs/adr/lease-around-the-fetch.md).

@@ -1,3 +1,4 @@
+-- Lock: share row exclusive on subscriptions, users
 -- The credits of each paid month, once each, whatever is repeated: the key is the fact.
 create table public.credit_grants (
   provider text not null,

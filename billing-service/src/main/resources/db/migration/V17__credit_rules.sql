@@ -1,3 +1,4 @@
+-- Lock: none
 -- Whether a payment belongs to a period: the first one is made a moment before or after its start.
 create function stratbase_internal.paid_for(paid_at timestamptz, starts timestamptz, ends timestamptz)
 returns boolean

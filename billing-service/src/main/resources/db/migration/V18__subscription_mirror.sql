@@ -1,3 +1,4 @@
+-- Lock: none
 -- The person a provider's subscription belongs to: who had it before, who we said when we made it,
 -- or whose customer it is. Null for somebody else's.
 create function stratbase_internal.mirror_person(facts jsonb) returns uuid

@@ -1,3 +1,4 @@
+-- Lock: share on subscriptions
 -- What time alone brings about: given subscriptions end, premium lapses, months bring credits. One
 -- person a transaction: nobody else waits for them, and one that fails holds up nobody.
 create index subscriptions_lapse_idx on public.subscriptions ((least(current_period_end, grace_until)))

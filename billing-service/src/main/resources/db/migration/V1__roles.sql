@@ -1,3 +1,4 @@
+-- Lock: none
 select stratbase_internal.create_slice_roles('billing');
 
 -- What this slice asks of account's: premium and credits follow a subscription, set by the service.

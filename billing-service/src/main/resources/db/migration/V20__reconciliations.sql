@@ -1,3 +1,4 @@
+-- Lock: none
 -- What comparing our rows with a provider's found, and what became of it.
 create table public.reconciliations (
   id uuid primary key default gen_random_uuid(),

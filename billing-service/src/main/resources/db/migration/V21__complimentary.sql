@@ -1,3 +1,4 @@
+-- Lock: none
 -- An administrator gives somebody a plan, until a day or for good. SB422 unknown_plan, SB404
 -- not_found for a person who does not exist.
 create function public.subscription_give(p_person uuid, p_plan text, p_until timestamptz, p_at timestamptz)

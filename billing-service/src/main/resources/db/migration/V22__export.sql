@@ -1,3 +1,4 @@
+-- Lock: none
 -- The export with what came since: who they are to the providers, checkouts, granted months, payments that went back.
 create or replace function contract.billing_export(person uuid) returns jsonb
 language sql stable security definer set search_path = pg_catalog, pg_temp

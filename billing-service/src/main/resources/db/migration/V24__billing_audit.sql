@@ -1,3 +1,4 @@
+-- Lock: share row exclusive on coupons, subscriptions
 -- Who made, changed and removed coupons, and who gave plans away: only ever added to. Who redeemed a
 -- coupon is in user_coupons, and what a provider said in webhook_events.
 create table public.billing_audit (

@@ -1,1 +1,2 @@
+-- Lock: none
 select stratbase_internal.create_rate_limits('billing');

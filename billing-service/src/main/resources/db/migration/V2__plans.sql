@@ -1,3 +1,4 @@
+-- Lock: none
 -- What can be subscribed to. Amounts are in the currency's minor unit (cents).
 create table public.plans (
   id uuid primary key default uuid_generate_v4(),

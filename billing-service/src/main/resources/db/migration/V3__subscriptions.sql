@@ -1,3 +1,4 @@
+-- Lock: access exclusive on subscriptions; share row exclusive on plans
 -- Seed table Subscriptions: a mirror of what the payment provider holds.
 create table if not exists public.subscriptions (
   id uuid primary key default uuid_generate_v4(),

@@ -1,3 +1,4 @@
+-- Lock: share row exclusive on subscriptions
 -- Who ever had a subscription, by a hash that outlives the account: a coupon for first-time
 -- customers is not for somebody who comes back.
 create table public.subscriber_tombstones (

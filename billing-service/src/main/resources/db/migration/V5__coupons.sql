@@ -1,3 +1,4 @@
+-- Lock: access exclusive on coupons
 -- Seed table Coupons. Codes compare without case; what was used stays counted.
 create table if not exists public.coupons (
   id uuid primary key default uuid_generate_v4(),

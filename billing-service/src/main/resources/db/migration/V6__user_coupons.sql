@@ -1,3 +1,4 @@
+-- Lock: access exclusive on user_coupons; share row exclusive on coupons
 -- Seed table UserCoupons: redemptions.
 create table if not exists public.user_coupons (
   id uuid primary key default uuid_generate_v4(),

@@ -1,3 +1,4 @@
+-- Lock: access exclusive on coupon_tombstones, coupons, user_coupons
 -- People see the coupons they redeemed and no others: who guesses codes gets no list. Redeeming
 -- happens in coupon_redeem() alone; administrators make coupons but never count their uses.
 grant select (id, code, discount_percent, description, is_active, starts_at, expiration_date,

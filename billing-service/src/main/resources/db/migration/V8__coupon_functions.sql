@@ -1,3 +1,4 @@
+-- Lock: none
 -- Why a person cannot redeem a coupon at an instant, or null. The row is the caller's to lock
 -- beforehand; the instant is the service's clock, which tests and the local stack can set.
 create function stratbase_internal.coupon_refusal(

@@ -1,3 +1,4 @@
+-- Lock: none
 -- The inbox of the payment providers' events: raw, once each, for the service's worker alone.
 create table public.webhook_events (
   id uuid primary key default gen_random_uuid(),

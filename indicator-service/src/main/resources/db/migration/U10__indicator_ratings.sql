@@ -1,3 +1,4 @@
+-- Lock: access exclusive on indicator_rating_changes, indicator_ratings, indicators, users
 create or replace function contract.indicator_export(person uuid) returns jsonb
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$

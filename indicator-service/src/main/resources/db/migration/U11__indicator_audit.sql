@@ -1,3 +1,4 @@
+-- Lock: access exclusive on indicator_audit, indicators
 drop trigger indicators_audit on public.indicators;
 drop trigger indicators_curate on public.indicators;
 drop function stratbase_internal.indicator_audit_note();

@@ -1,1 +1,2 @@
+-- Lock: access exclusive on indicators, users
 drop table public.indicators;

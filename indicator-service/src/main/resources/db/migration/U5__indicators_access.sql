@@ -1,3 +1,4 @@
+-- Lock: access exclusive on indicators
 drop policy indicators_select_caller on public.indicators;
 drop policy indicators_select_admin on public.indicators;
 drop policy indicators_select_service on public.indicators;

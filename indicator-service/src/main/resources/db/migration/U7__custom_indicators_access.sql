@@ -1,3 +1,4 @@
+-- Lock: access exclusive on custom_indicators
 drop policy custom_indicators_select_caller on public.custom_indicators;
 drop policy custom_indicators_insert_owner on public.custom_indicators;
 drop policy custom_indicators_update_owner on public.custom_indicators;

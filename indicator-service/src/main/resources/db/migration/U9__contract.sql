@@ -1,2 +1,3 @@
+-- Lock: none
 drop view contract.indicator_library;
 drop function contract.indicator_export(uuid);

@@ -1,3 +1,4 @@
+-- Lock: access exclusive on indicators; share row exclusive on users
 -- What people think of the library's entries: one rating a person and entry.
 create table public.indicator_ratings (
   indicator_id uuid not null references public.indicators (id) on delete cascade,

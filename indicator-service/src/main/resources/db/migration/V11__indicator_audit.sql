@@ -1,3 +1,4 @@
+-- Lock: access exclusive on indicators
 -- Who decides about an entry: the files, until an administrator does.
 alter table public.indicators
   add column managed_by text not null default 'files',

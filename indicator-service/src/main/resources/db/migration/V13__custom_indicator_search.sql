@@ -1,3 +1,4 @@
+-- Lock: share on custom_indicators
 -- Public ones are found by trigrams. What a caller asks itself never reaches such an index: like is
 -- not leakproof, so the policy is asked first, row by row. The functions read as stratbase_indicator,
 -- which the policies let see everything; what anybody may see is spelled out here.

@@ -1,3 +1,4 @@
+-- Lock: none
 select stratbase_internal.create_slice_roles('indicator');
 
 -- What this slice asks of account's.

@@ -1,3 +1,4 @@
+-- Lock: access exclusive on indicators, users
 -- Seed table Indicators: the library. Seeded by the service at start, as stratbase_indicator.
 create table if not exists public.indicators (
   id uuid primary key default uuid_generate_v4(),

@@ -1,3 +1,4 @@
+-- Lock: access exclusive on indicators
 -- Words by relevance, and misspelt names by trigrams.
 create extension if not exists pg_trgm;
 

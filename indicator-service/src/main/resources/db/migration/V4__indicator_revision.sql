@@ -1,3 +1,4 @@
+-- Lock: share row exclusive on indicators
 -- A change of what a strategy depends on raises the revision, whoever makes it: a component stores
 -- the revision its parameters were checked against.
 create function stratbase_internal.indicator_revise() returns trigger

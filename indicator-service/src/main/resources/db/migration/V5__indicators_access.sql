@@ -1,3 +1,4 @@
+-- Lock: access exclusive on indicators
 -- Everybody reads the library, visitors too; administrators and the service write it.
 grant select on public.indicators
   to stratbase_indicator_caller, stratbase_indicator_admin, stratbase_indicator;

@@ -1,3 +1,4 @@
+-- Lock: access exclusive on custom_indicators
 -- Seed table CustomIndicators: people's own, a premium feature.
 create table if not exists public.custom_indicators (
   id uuid primary key default uuid_generate_v4(),

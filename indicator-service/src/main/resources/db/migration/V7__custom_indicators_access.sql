@@ -1,3 +1,4 @@
+-- Lock: access exclusive on custom_indicators
 -- Public ones are read by all; writing one's own needs premium, reading and deleting it does not.
 grant select on public.custom_indicators
   to stratbase_indicator_caller, stratbase_indicator_admin, stratbase_indicator;

@@ -1,3 +1,4 @@
+-- Lock: none
 -- What strategy needs to check and compose a document: every indicator the current claims may see.
 -- The view reads as stratbase_indicator, so who may see what is spelled out here.
 create view contract.indicator_library with (security_barrier = true) as

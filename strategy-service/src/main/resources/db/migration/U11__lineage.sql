@@ -1,3 +1,4 @@
+-- Lock: access exclusive on strategies, strategy_versions
 drop view public.published_strategies;
 create view public.published_strategies with (security_barrier = true) as
   select s.id, s.user_id, contract.account_public_name(s.user_id) as author_name,

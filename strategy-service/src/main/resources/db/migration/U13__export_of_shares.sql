@@ -1,3 +1,4 @@
+-- Lock: none
 create or replace function contract.strategy_export(person uuid) returns jsonb
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$

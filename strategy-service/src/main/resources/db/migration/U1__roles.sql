@@ -1,1 +1,2 @@
+-- Lock: none
 select stratbase_internal.drop_slice_roles('strategy');

@@ -1,1 +1,2 @@
+-- Lock: access exclusive on strategies, users
 drop table public.strategies;

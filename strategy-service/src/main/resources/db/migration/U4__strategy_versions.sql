@@ -1,3 +1,4 @@
+-- Lock: access exclusive on strategies, strategy_versions
 alter table public.strategies
   drop constraint strategies_latest_version_fkey,
   drop constraint strategies_published_version_fkey,

@@ -1,3 +1,4 @@
+-- Lock: access exclusive on strategies, strategy_components, strategy_versions
 drop policy strategies_select_owner on public.strategies;
 drop policy strategies_insert_service on public.strategies;
 drop policy strategies_update_owner on public.strategies;

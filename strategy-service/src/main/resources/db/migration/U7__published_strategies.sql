@@ -1,1 +1,2 @@
+-- Lock: none
 drop view public.published_strategies;

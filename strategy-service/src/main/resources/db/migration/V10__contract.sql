@@ -1,3 +1,4 @@
+-- Lock: none
 -- Which strategies use an indicator: a person's own, or all of them for a service. A person's are
 -- found by the person, since a popular indicator is used in more strategies than anybody has.
 create function contract.strategy_indicator_usages(indicator uuid)

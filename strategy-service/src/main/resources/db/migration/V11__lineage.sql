@@ -1,3 +1,4 @@
+-- Lock: access exclusive on strategies, strategy_versions
 -- What a version changed, how often a strategy was forked, and which indicators a published one uses.
 
 -- settings: members of document and config that differ; the rest counts components, matched by id.

@@ -1,3 +1,4 @@
+-- Lock: share row exclusive on strategies, strategy_versions
 -- Secret links. Only the SHA-256 of a link's secret is kept; whoever has the secret reads one version,
 -- or the latest one, and nothing else. Rows go when they are revoked.
 create table public.strategy_shares (

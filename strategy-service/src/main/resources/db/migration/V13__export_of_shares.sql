@@ -1,3 +1,4 @@
+-- Lock: none
 -- A person's export also tells which links they gave out, without what a link's secret is made of.
 create or replace function contract.strategy_export(person uuid) returns jsonb
 language sql stable security definer set search_path = pg_catalog, pg_temp

@@ -1,3 +1,4 @@
+-- Lock: share row exclusive on strategies
 -- What a list of published strategies shows and is searched by, and nothing that anybody may not
 -- see: with nothing to hide, no policy stands between a condition and its index. A trigger keeps it.
 create extension if not exists pg_trgm;

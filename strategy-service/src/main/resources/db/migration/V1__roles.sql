@@ -1,3 +1,4 @@
+-- Lock: none
 select stratbase_internal.create_slice_roles('strategy');
 
 -- What this slice asks of account's and indicator's.

@@ -1,3 +1,4 @@
+-- Lock: access exclusive on strategies; row exclusive on strategy_components, strategy_versions
 -- Seed table Strategies: the draft its owner works on. What others see is a published version.
 create table if not exists public.strategies (
   id uuid primary key default uuid_generate_v4(),

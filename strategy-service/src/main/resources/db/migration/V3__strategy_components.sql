@@ -1,3 +1,4 @@
+-- Lock: access exclusive on strategy_components
 -- Seed table StrategyComponents: the draft's components; id is the one that survives edits.
 create table if not exists public.strategy_components (
   id uuid primary key default uuid_generate_v4(),

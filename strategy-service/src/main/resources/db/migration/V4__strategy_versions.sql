@@ -1,3 +1,4 @@
+-- Lock: access exclusive on strategies, strategy_versions
 -- Seed table StrategyVersions. A version holds the whole document and never changes; its notes may.
 create table if not exists public.strategy_versions (
   id uuid primary key default uuid_generate_v4(),

@@ -1,3 +1,4 @@
+-- Lock: share row exclusive on strategies, strategy_components, strategy_versions
 -- Versions are numbered without a gap, whoever writes, and a document that was saved stays.
 create function stratbase_internal.strategy_before_write() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp

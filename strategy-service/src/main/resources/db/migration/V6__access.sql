@@ -1,3 +1,4 @@
+-- Lock: access exclusive on strategies, strategy_components, strategy_versions
 -- The three tables are their owner's alone: strangers read public.published_strategies instead. A
 -- caller's connection reads, publishes, deletes and writes notes; a document is written by
 -- public.strategy_save alone, so that the draft, its components and its latest version agree

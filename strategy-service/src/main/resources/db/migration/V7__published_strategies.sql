@@ -1,3 +1,4 @@
+-- Lock: none
 -- What a stranger sees of a public strategy: the published version's document and nothing else, no
 -- draft, no earlier version, no notes; of its author the chosen name. Reads as stratbase_strategy.
 create view public.published_strategies with (security_barrier = true) as

@@ -1,3 +1,4 @@
+-- Lock: none
 -- Whether a person has room for so many bytes of versions more in one strategy. Each strategy counts
 -- in blocks of 64 KB begun, so that only a save that begins a new one has to look at the others; one
 -- at a time for a person, or two could both find the last room free.

@@ -1,14 +1,16 @@
 package dev.stratbase.database;
 
-/** The local database cannot be had; the message is one sentence for the person who started it. */
+/** Something about a database cannot be done; the message is for the person who asked for it. */
 public final class DatabaseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  DatabaseException(String message) {
+  /** With what to tell the person. */
+  public DatabaseException(String message) {
     super(message);
   }
 
-  DatabaseException(String message, Throwable cause) {
+  /** With what to tell the person, and what lies behind it. */
+  public DatabaseException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,14 +1,8 @@
 package dev.stratbase.database;
 
-import dev.stratbase.kit.migration.MigrationSettings;
 import dev.stratbase.kit.migration.Slice;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
-import org.flywaydb.core.Flyway;
 
 /** Runs the slices' migrations, and undoes them, from the files in a checkout. */
 public final class Migrations {
@@ -32,12 +26,9 @@ public final class Migrations {
    */
   public static void migrate(
       String url, String ownerUser, String ownerPassword, Path root, Slice... slices) {
+    Migrator migrator = Migrator.of(new DatabaseAddress(url, ownerUser, ownerPassword), root);
     for (Slice slice : slices) {
-      MigrationSettings.apply(Flyway.configure(), slice, MigrationSettings.DEFAULT_PATIENCE)
-          .dataSource(jdbc(url), ownerUser, ownerPassword)
-          .locations("filesystem:" + scripts(root, slice))
-          .load()
-          .migrate();
+      migrator.flyway(slice).migrate();
     }
   }
 
@@ -48,27 +39,12 @@ public final class Migrations {
    */
   public static void undo(
       String url, String ownerUser, String ownerPassword, Path root, Slice slice, int toVersion) {
-    var properties = new Properties();
-    properties.setProperty("user", ownerUser);
-    properties.setProperty("password", ownerPassword);
-    try (Connection connection = DriverManager.getConnection(jdbc(url), properties)) {
-      new UndoScripts(slice, scripts(root, slice)).run(connection, toVersion);
+    Migrator migrator = Migrator.of(new DatabaseAddress(url, ownerUser, ownerPassword), root);
+    try {
+      UndoScripts.of(migrator, slice).run(toVersion);
     } catch (SQLException e) {
       throw new DatabaseException(
           "The %s slice could not be undone to version %d".formatted(slice.slug(), toVersion), e);
     }
-  }
-
-  private static Path scripts(Path root, Slice slice) {
-    Path scripts = root.resolve(slice.slug() + "-service/src/main/resources/db/migration");
-    if (!Files.isDirectory(scripts)) {
-      throw new DatabaseException("There are no migrations in %s".formatted(scripts));
-    }
-    return scripts;
-  }
-
-  // Statements prepared by name on the server break behind a transaction pooler.
-  private static String jdbc(String url) {
-    return "jdbc:" + url + (url.contains("?") ? "&" : "?") + "prepareThreshold=0";
   }
 }

@@ -123,7 +123,7 @@ class InterruptedAdoptionTest {
   /** The catalogue, the histories and every row, without ids and moments that a run makes up. */
   private static List<String> everything(SeedProject project) throws SQLException {
     try (Session owner = project.owner()) {
-      var lines = new ArrayList<>(CatalogueSnapshot.of(owner));
+      var lines = new ArrayList<>(Catalogue.lines(owner.connection()));
       for (String table :
           owner.texts(
               "select oid::regclass from pg_class where relkind = 'r' and relnamespace in"

@@ -16,6 +16,11 @@ final class Session implements AutoCloseable {
     connection.setAutoCommit(false);
   }
 
+  /** For what takes a plain connection; its transaction is this one. */
+  Connection connection() {
+    return connection;
+  }
+
   /** Runs the statement and answers its rows, or none. */
   List<List<@Nullable Object>> rows(String sql, @Nullable Object... arguments) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {

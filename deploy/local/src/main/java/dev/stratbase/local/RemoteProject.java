@@ -1,9 +1,7 @@
 package dev.stratbase.local;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.stratbase.database.DatabaseAddress;
+import dev.stratbase.database.DatabaseException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,36 +29,11 @@ record RemoteProject(String url, String owner, String password, String issuer) {
 
   private static RemoteProject of(String text, String issuer) {
     try {
-      URI uri = new URI(text);
-      String user = Optional.ofNullable(uri.getRawUserInfo()).orElse("");
-      int colon = user.indexOf(':');
-      boolean isPostgres =
-          "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
-      if (isPostgres && uri.getHost() != null && colon > 0) {
-        return new RemoteProject(
-            withoutUser(uri),
-            decoded(user.substring(0, colon)),
-            decoded(user.substring(colon + 1)),
-            issuer);
-      }
-    } catch (URISyntaxException | IllegalArgumentException malformed) {
-      // The exception's text would show the password, so it goes no further.
+      DatabaseAddress database = DatabaseAddress.parse(text);
+      return new RemoteProject(database.url(), database.user(), database.password(), issuer);
+    } catch (DatabaseException malformed) {
+      throw new StackFailure(String.valueOf(malformed.getMessage()));
     }
-    throw new StackFailure(
-        "DATABASE_URL must read postgresql://user:password@host:port/database"
-            + " (special characters in the password percent-encoded).");
-  }
-
-  private static String withoutUser(URI uri) {
-    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    String path =
-        Optional.ofNullable(uri.getRawPath()).filter(it -> it.length() > 1).orElse("/postgres");
-    int port = uri.getPort() < 0 ? 5432 : uri.getPort();
-    return "postgresql://%s:%d%s%s".formatted(uri.getHost(), port, path, query);
-  }
-
-  private static String decoded(String text) {
-    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   /** Leaves the password out. */

@@ -1,7 +1,5 @@
 package dev.stratbase.kit.migration;
 
-import static java.util.Objects.requireNonNull;
-
 import java.sql.SQLException;
 import java.util.Map;
 import org.flywaydb.core.api.FlywayException;
@@ -11,7 +9,7 @@ import org.flywaydb.core.api.callback.Event;
 import org.jboss.logging.Logger;
 
 /**
- * Gives a slice's two logins the passwords its service will use, once the migrations that make the
+ * Gives a slice's logins the passwords its service will use, once the migrations that make the
  * logins have run. Only verifiers reach the database, so neither its logs nor a migration hold one.
  */
 final class LoginPasswords implements Callback {
@@ -20,14 +18,9 @@ final class LoginPasswords implements Callback {
   private final Slice slice;
   private final Map<String, String> passwordByLogin;
 
-  LoginPasswords(Slice slice, String ofCaller, String ofSystem) {
+  LoginPasswords(Slice slice, Map<String, String> passwordByLogin) {
     this.slice = slice;
-    this.passwordByLogin =
-        Map.of(
-            slice.slug() + "_service",
-            requireNonNull(ofCaller),
-            slice.slug() + "_system",
-            requireNonNull(ofSystem));
+    this.passwordByLogin = Map.copyOf(passwordByLogin);
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 /**
  * Stops a migration that cannot succeed before it has changed anything: on a server too old for
  * {@code GRANT ... WITH INHERIT}, through a pooler that shares sessions, or before the slice it
- * builds on is there.
+ * builds on is there. What failed before may run again.
  */
 final class MigrationGate implements Callback {
   private static final Logger LOG = Logger.getLogger(MigrationGate.class);
@@ -30,8 +30,13 @@ final class MigrationGate implements Callback {
 
   @Override
   public boolean supports(Event event, Context context) {
-    // The schema is created before beforeMigrate is told, so both moments are needed.
-    return event == Event.BEFORE_CREATE_SCHEMA || event == Event.BEFORE_MIGRATE;
+    // The schema is created before beforeMigrate is told, so both moments are needed; and what
+    // failed
+    // would not pass the validation that comes before them.
+    return event == Event.BEFORE_CREATE_SCHEMA
+        || event == Event.BEFORE_MIGRATE
+        || event == Event.BEFORE_VALIDATE
+        || event == Event.BEFORE_EACH_MIGRATE;
   }
 
   @Override
@@ -43,14 +48,40 @@ final class MigrationGate implements Callback {
   public void handle(Event event, Context context) {
     try {
       Connection connection = context.getConnection();
-      refuseOldServer(connection.getMetaData().getDatabaseMajorVersion());
-      refuseSharedSessions(context.getConfiguration().getDataSource());
-      // Not in Flyway's own transaction, which would go on not finding what it once did not find.
-      try (Connection outside = context.getConfiguration().getDataSource().getConnection()) {
-        await(outside);
+      switch (event) {
+        case BEFORE_VALIDATE -> forgetFailures(connection);
+        case BEFORE_EACH_MIGRATE -> MigrationTurn.await(connection);
+        default -> {
+          refuseOldServer(connection.getMetaData().getDatabaseMajorVersion());
+          refuseSharedSessions(context.getConfiguration().getDataSource());
+          // Not in Flyway's own transaction, which would go on not finding what it once did not
+          // find.
+          try (Connection outside = context.getConfiguration().getDataSource().getConnection()) {
+            await(outside);
+          }
+        }
       }
     } catch (SQLException e) {
       throw new FlywayException("Could not ask the database what it has", e);
+    }
+  }
+
+  /**
+   * Only a file that runs outside a transaction leaves a failure behind. It is written so that it
+   * can run again, and does.
+   */
+  private void forgetFailures(Connection connection) throws SQLException {
+    String history = Slice.HISTORY_SCHEMA + "." + slice.historyTable();
+    try (var statement = connection.createStatement()) {
+      try (var rows =
+          statement.executeQuery("select to_regclass('%s') is null".formatted(history))) {
+        if (rows.next() && rows.getBoolean(1)) {
+          return;
+        }
+      }
+      if (statement.executeUpdate("delete from %s where not success".formatted(history)) > 0) {
+        LOG.infof("The %s slice runs again what failed", slice.slug());
+      }
     }
   }
 

@@ -1,24 +1,34 @@
 package dev.stratbase.kit.migration;
 
-import java.time.Duration;
+import java.util.Map;
+import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** The one place that says how Flyway treats a slice. */
 public final class MigrationSettings {
-
-  /** How long a slice waits for another one's migrations before it gives up. */
-  public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(2);
+  /** Where the scripts lie that run after every migration, on the class path. */
+  public static final String EVERY_TIME = "db/every-time";
 
   private MigrationSettings() {}
+
+  /** Sets everything but the data source and the locations. */
+  public static FluentConfiguration apply(
+      FluentConfiguration flyway, Slice slice, MigrationConfig config) {
+    return apply(flyway, slice, config, Map.of());
+  }
 
   /**
    * Sets everything but the data source and the locations.
    *
-   * @param patience how long to wait for the slice's prerequisites
+   * @param passwordByLogin passwords that the slice's logins get when they are there, or none
    */
   public static FluentConfiguration apply(
-      FluentConfiguration flyway, Slice slice, Duration patience) {
-    return flyway
+      FluentConfiguration flyway,
+      Slice slice,
+      MigrationConfig config,
+      Map<String, String> passwordByLogin) {
+    var gate = new MigrationGate(slice, config.patience());
+    return lockedBySession(flyway, config.sessionLock())
         .schemas(Slice.HISTORY_SCHEMA)
         .defaultSchema(Slice.HISTORY_SCHEMA)
         .table(slice.historyTable())
@@ -27,12 +37,34 @@ public final class MigrationSettings {
         .baselineVersion("0")
         .baselineDescription("before Stratbase")
         .cleanDisabled(true)
-        // Pine and JSON Schema may contain what looks like a placeholder.
-        .placeholderReplacement(false)
+        // Pine and JSON Schema may contain what looks like one of Flyway's own placeholders.
+        .placeholderReplacement(true)
+        .placeholderPrefix(Placeholders.PREFIX)
+        .placeholderSuffix(Placeholders.SUFFIX)
+        .placeholders(Placeholders.of(slice, config))
         // What a helper function answers is nothing to log.
         .outputQueryResults(false)
-        // Adopting a large table takes longer than the two minutes Supabase gives a statement.
-        .initSql("set search_path = public, extensions, pg_temp; set statement_timeout = 0")
-        .callbacks(new MigrationGate(slice, patience));
+        .initSql(session(config))
+        .configuration(
+            Map.of("flyway.postgresql.transactional.lock", Boolean.toString(!config.sessionLock())))
+        .callbacks(
+            passwordByLogin.isEmpty()
+                ? new Callback[] {gate}
+                : new Callback[] {gate, new LoginPasswords(slice, passwordByLogin)});
+  }
+
+  /** Says whether Flyway's lock belongs to the session, as a concurrent build of an index needs. */
+  public static FluentConfiguration lockedBySession(FluentConfiguration flyway, boolean bySession) {
+    return flyway.configuration(
+        Map.of("flyway.postgresql.transactional.lock", Boolean.toString(!bySession)));
+  }
+
+  /**
+   * What a session must be told before it runs a script: where names are looked up, how long it may
+   * wait, and how long it may work, which on Supabase is two minutes otherwise.
+   */
+  public static String session(MigrationConfig config) {
+    return "set search_path = public, extensions, pg_temp; set lock_timeout = %d; set statement_timeout = %d"
+        .formatted(config.lockTimeout().toMillis(), config.statementTimeout().toMillis());
   }
 }

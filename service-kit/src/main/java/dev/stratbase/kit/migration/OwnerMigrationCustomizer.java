@@ -5,7 +5,7 @@ import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -14,32 +14,28 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 @FlywayDataSource("owner")
 class OwnerMigrationCustomizer implements FlywayConfigurationCustomizer {
   private final Slice slice;
-  private final Duration patience;
-  private final boolean openLogins;
+  private final MigrationConfig config;
   private final DatabaseConfig database;
 
   OwnerMigrationCustomizer(
       @ConfigProperty(name = "stratbase.slice") String slice,
-      @ConfigProperty(name = "stratbase.migration.patience", defaultValue = "PT2M")
-          Duration patience,
-      @ConfigProperty(name = "stratbase.migration.open-logins", defaultValue = "false")
-          boolean openLogins,
+      MigrationConfig config,
       DatabaseConfig database) {
     this.slice = Slice.named(slice);
-    this.patience = patience;
-    this.openLogins = openLogins;
+    this.config = config;
     this.database = database;
   }
 
   @Override
   public void customize(FluentConfiguration configuration) {
-    MigrationSettings.apply(configuration, slice, patience);
-    if (openLogins) {
-      configuration.callbacks(
-          new MigrationGate(slice, patience),
-          new LoginPasswords(
-              slice, password("caller", database.caller()), password("system", database.system())));
-    }
+    MigrationSettings.apply(
+        configuration, slice, config, config.openLogins() ? passwords() : Map.of());
+  }
+
+  private Map<String, String> passwords() {
+    return Map.of(
+        slice.callerLogin(), password("caller", database.caller()),
+        slice.systemLogin(), password("system", database.system()));
   }
 
   private static String password(String login, DatabaseConfig.Credentials credentials) {

@@ -19,7 +19,8 @@ public record Prerequisite(String function, String explanation) {
     requireNonNull(explanation);
   }
 
-  boolean isMet(Connection connection) throws SQLException {
+  /** Whether the database has it. */
+  public boolean isMet(Connection connection) throws SQLException {
     try (var statement = connection.prepareStatement("select to_regprocedure(?) is not null")) {
       statement.setString(1, function);
       try (var rows = statement.executeQuery()) {

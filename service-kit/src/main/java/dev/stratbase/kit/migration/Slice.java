@@ -45,6 +45,16 @@ public enum Slice {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The login that serves people. */
+  public String callerLogin() {
+    return slug() + "_service";
+  }
+
+  /** The login that serves administrators and the service's own work. */
+  public String systemLogin() {
+    return slug() + "_system";
+  }
+
   /** The Flyway history table of this slice, inside {@link #HISTORY_SCHEMA}. */
   public String historyTable() {
     return "flyway_history_" + slug();
