@@ -90,7 +90,21 @@ public record Migrator(DatabaseAddress database, Path root, MigrationConfig conf
   /** Checks now what a commit would, for whoever rehearses several scripts in one transaction. */
   public static void settle(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
-      statement.execute("set constraints all immediate; set constraints all deferred");
+      statement.execute("set constraints all immediate");
+      String deferred;
+      try (var rows = statement.executeQuery(DEFERRED)) {
+        rows.next();
+        deferred = rows.getString(1);
+      }
+      statement.execute(deferred);
     }
   }
+
+  // As each was declared: "all deferred" would put off those that are immediate, too.
+  private static final String DEFERRED =
+      """
+      select coalesce('set constraints '
+        || string_agg(distinct format('%I.%I', n.nspname, c.conname), ', ') || ' deferred', 'select 1')
+      from pg_constraint c join pg_namespace n on n.oid = c.connamespace where c.condeferred
+      """;
 }
