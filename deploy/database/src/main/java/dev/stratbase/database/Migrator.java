@@ -87,24 +87,20 @@ public record Migrator(DatabaseAddress database, Path root, MigrationConfig conf
     return connection;
   }
 
-  /** Checks now what a commit would, for whoever rehearses several scripts in one transaction. */
-  public static void settle(Connection connection) throws SQLException {
+  /**
+   * Opens a connection in a transaction for a rehearsal of several scripts. What waits for the
+   * commit elsewhere is checked at once: between two scripts there is no commit, and PostgreSQL
+   * alters no table for which a check is waiting.
+   */
+  public Connection rehearse() throws SQLException {
+    Connection connection = connect();
     try (var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
       statement.execute("set constraints all immediate");
-      String deferred;
-      try (var rows = statement.executeQuery(DEFERRED)) {
-        rows.next();
-        deferred = rows.getString(1);
-      }
-      statement.execute(deferred);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
   }
-
-  // As each was declared: "all deferred" would put off those that are immediate, too.
-  private static final String DEFERRED =
-      """
-      select coalesce('set constraints '
-        || string_agg(distinct format('%I.%I', n.nspname, c.conname), ', ') || ' deferred', 'select 1')
-      from pg_constraint c join pg_namespace n on n.oid = c.connamespace where c.condeferred
-      """;
 }

@@ -86,7 +86,6 @@ public final class UndoScripts {
   public void rehearse(Connection connection, Script script) throws SQLException {
     if (Script.isTransactional(script.undo())) {
       execute(connection, script);
-      Migrator.settle(connection);
     }
   }
 

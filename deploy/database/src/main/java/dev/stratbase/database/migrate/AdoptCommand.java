@@ -51,8 +51,8 @@ final class AdoptCommand {
       for (String table : OLDER_TABLES) {
         out.printf("  %s: %s%n", table, rows(connection, table));
       }
-      rehearse(connection);
     }
+    rehearse();
     if (request.has("--dry-run")) {
       out.println("Rehearsed and rolled back; nothing has changed.");
       return true;
@@ -82,15 +82,15 @@ final class AdoptCommand {
   }
 
   /** Everything in one transaction, which is rolled back. */
-  private void rehearse(Connection connection) throws SQLException {
-    connection.setAutoCommit(false);
-    try (var statement = connection.createStatement()) {
+  private void rehearse() throws SQLException {
+    // Closed, it is rolled back.
+    try (Connection connection = migrator.rehearse();
+        var statement = connection.createStatement()) {
       for (var plain : new PlainScripts(migrator).all()) {
         try {
           // What builds an index outside a transaction mends nothing.
           if (plain.isTransactional()) {
             statement.execute(plain.sql());
-            Migrator.settle(connection);
           }
         } catch (SQLException e) {
           throw new DatabaseException(
@@ -98,9 +98,6 @@ final class AdoptCommand {
         }
       }
       report(connection, "What would be mended");
-    } finally {
-      connection.rollback();
-      connection.setAutoCommit(true);
     }
   }
 

@@ -28,13 +28,9 @@ record Rehearsal(List<Script> scripts, List<Loss> losses) {
       """;
 
   static Rehearsal of(Migrator migrator, Map<Slice, Integer> to) throws SQLException {
-    try (Connection connection = migrator.connect()) {
-      connection.setAutoCommit(false);
-      try {
-        return in(connection, migrator, to);
-      } finally {
-        connection.rollback();
-      }
+    // Closed, it is rolled back.
+    try (Connection connection = migrator.rehearse()) {
+      return in(connection, migrator, to);
     }
   }
 
