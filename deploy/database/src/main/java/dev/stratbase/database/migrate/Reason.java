@@ -17,7 +17,10 @@ final class Reason {
     String database = String.valueOf(said.getMessage()).strip();
     if (failure instanceof FlywayException) {
       // Its text repeats the statement, the file's place on this machine and a stack of causes.
-      return "%s: %s".formatted(own.lines().findFirst().orElse("A migration failed"), database);
+      String first = own.lines().findFirst().orElse("A migration failed");
+      return own.contains(database) && first.startsWith("Unable to obtain connection")
+          ? "No connection: " + database
+          : first + ": " + database;
     }
     return failure instanceof SQLException ? database : own + ": " + database;
   }
