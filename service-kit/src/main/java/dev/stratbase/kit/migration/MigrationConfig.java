@@ -3,10 +3,14 @@ package dev.stratbase.kit.migration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What an installation may set about its migrations; each has a default that suits production. */
 @ConfigMapping(prefix = "stratbase.migration")
 public interface MigrationConfig {
+  /** Where the Job migrates, when services are told the address of a transaction pooler. */
+  Optional<String> url();
+
   /** How long a slice waits for another one's migrations before it gives up. */
   @WithDefault("PT2M")
   Duration patience();

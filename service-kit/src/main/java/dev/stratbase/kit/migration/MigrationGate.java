@@ -30,9 +30,8 @@ final class MigrationGate implements Callback {
 
   @Override
   public boolean supports(Event event, Context context) {
-    // The schema is created before beforeMigrate is told, so both moments are needed; and what
-    // failed
-    // would not pass the validation that comes before them.
+    // The schema is created before beforeMigrate is told, so both moments are needed; what failed
+    // would not pass the validation before them.
     return event == Event.BEFORE_CREATE_SCHEMA
         || event == Event.BEFORE_MIGRATE
         || event == Event.BEFORE_VALIDATE
