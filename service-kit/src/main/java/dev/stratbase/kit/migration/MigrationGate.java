@@ -53,8 +53,7 @@ final class MigrationGate implements Callback {
         default -> {
           refuseOldServer(connection.getMetaData().getDatabaseMajorVersion());
           refuseSharedSessions(context.getConfiguration().getDataSource());
-          // Not in Flyway's own transaction, which would go on not finding what it once did not
-          // find.
+          // Not in Flyway's own transaction, which would never find what it once did not.
           try (Connection outside = context.getConfiguration().getDataSource().getConnection()) {
             await(outside);
           }
