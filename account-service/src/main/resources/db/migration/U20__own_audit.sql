@@ -1,3 +1,4 @@
+-- Lock: access exclusive on account_audit, api_key_uses, api_keys
 drop policy account_audit_select_owner on public.account_audit;
 revoke select (id, created_at, actor_kind, action, user_id, details) on public.account_audit
   from stratbase_account_caller;

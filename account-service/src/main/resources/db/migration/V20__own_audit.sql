@@ -1,3 +1,4 @@
+-- Lock: access exclusive on account_audit; share row exclusive on api_key_uses, api_keys
 -- What a person does with their LLM keys is audited like what others do with their account: which key
 -- of which provider, under which master key, and nothing of the key itself. The table notes it, so
 -- that nobody stores, replaces or deletes one without a trace, whatever the service does.

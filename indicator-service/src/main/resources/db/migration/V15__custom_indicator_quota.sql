@@ -1,3 +1,4 @@
+-- Lock: share row exclusive on custom_indicators
 -- How many indicators of their own a person may have, and how large one may be, also over a caller's
 -- own connection. Rows that are here already stay as they are.
 create function stratbase_internal.custom_indicator_room() returns trigger
