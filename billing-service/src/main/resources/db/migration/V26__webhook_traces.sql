@@ -1,5 +1,6 @@
+-- Lock: access exclusive on webhook_events
 -- The trace in which a delivery came, so that what the worker does later is told as its continuation.
--- Lock: ACCESS EXCLUSIVE on the inbox for a moment; neither the column nor the check reads a row.
+-- For a moment: neither the column nor the check reads a row.
 alter table public.webhook_events
   add column trace_parent text,
   add constraint webhook_events_trace_parent_check
