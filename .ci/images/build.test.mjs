@@ -91,6 +91,14 @@ test("a native program is compiled from Quarkus' sources for it", () => {
     `--build-arg BUILDER_IMAGE=${bases.BUILDER_IMAGE} --build-arg BASE_IMAGE=${bases.NATIVE_BASE_IMAGE} .*/native-sources$`));
 });
 
+test("the tests are told of the image", () => {
+  for (const [kind, args] of [["native", []], ["jar", ["--jvm"]]]) {
+    assert.equal(build([...args, "account-service"]).status, 0);
+    assert.equal(readFileSync(join(root, "checkout/account-service/target/quarkus-artifact.properties"), "utf8"),
+      `type=${kind}-container\nmetadata.container-image=stratbase/account-service:0.1.0\nmetadata.pull-required=false\n`);
+  }
+});
+
 test("a service on a JVM is trained with what is packaged", () => {
   const { status, stderr, calls: made } = build(["--jvm", "--tag", "local", "billing-service"]);
   assert.equal(status, 0, stderr);

@@ -27,6 +27,17 @@ public final class ArchitectureRules {
     rules(service).forEach(rule -> rule.check(production));
   }
 
+  /** Checks what holds for the kit too; its migrations run where nothing else does, and wait. */
+  public static void checkKit() {
+    JavaClasses kit =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/dev/stratbase/kit/migration/"))
+            .importPackages("dev.stratbase.kit");
+    RuntimeRules.nothingWaits().check(kit);
+    RuntimeRules.nativePrograms().forEach(rule -> rule.check(kit));
+  }
+
   private static List<ArchRule> rules(String service) {
     List<ArchRule> rules = new ArrayList<>();
     for (String other : SERVICES) {
@@ -47,14 +58,8 @@ public final class ArchitectureRules {
                 "io\\.vertx\\.(mutiny\\.)?(sqlclient\\.Pool|pgclient\\.PgPool)"
                     + "|.*\\.SessionOperations|.*Mutiny\\$SessionFactory|javax\\.sql\\..*")
             .because("the database is reached through dev.stratbase.kit.database.Database alone"));
-    rules.add(
-        noClasses()
-            .should()
-            .callMethod(Thread.class, "sleep", long.class)
-            .orShould()
-            .dependOnClassesThat()
-            .haveNameMatching(".*\\.(UniAwait|UniAndGroupAwait)")
-            .because("nothing may block the event loop"));
+    rules.add(RuntimeRules.nothingWaits());
+    rules.addAll(RuntimeRules.nativePrograms());
     rules.add(
         classes()
             .that()

@@ -1,5 +1,7 @@
 package dev.stratbase.test;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -12,17 +14,23 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.EllipticCurves;
+import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +46,7 @@ public final class TestIssuer {
   private final String base;
   private final AtomicInteger fetches = new AtomicInteger();
   private volatile EllipticCurveJsonWebKey key;
+  private volatile @Nullable RsaJsonWebKey rsaKey;
   private volatile @Nullable HttpHandler disturbance;
   private final AtomicInteger properAnswers = new AtomicInteger();
 
@@ -79,7 +88,7 @@ public final class TestIssuer {
         "/.well-known/jwks.json",
         () -> {
           fetches.incrementAndGet();
-          return new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY);
+          return new JsonWebKeySet(keys()).toJson(OutputControlLevel.PUBLIC_ONLY);
         });
     serve(
         server,
@@ -153,6 +162,40 @@ public final class TestIssuer {
     return sign(claims(change), key);
   }
 
+  /** Publishes an RSA key beside the other from now on. */
+  public synchronized void publishRsaKey() {
+    if (rsaKey == null) {
+      try {
+        RsaJsonWebKey generated = RsaJwkGenerator.generateJwk(2048);
+        generated.setKeyId("test-rsa");
+        generated.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
+        generated.setUse("sig");
+        rsaKey = generated;
+      } catch (JoseException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private List<JsonWebKey> keys() {
+    RsaJsonWebKey rsa = rsaKey;
+    return rsa == null ? List.of(key) : List.of(key, rsa);
+  }
+
+  /** The same as {@link #token}, signed RS256; {@link #publishRsaKey} comes first. */
+  public String rsaToken(Consumer<JwtClaims> change) {
+    return sign(claims(change), requireNonNull(rsaKey));
+  }
+
+  /** The same as {@link #token}, signed HS256 as legacy projects do. */
+  public String sharedSecretToken(String secret, Consumer<JwtClaims> change) {
+    JsonWebSignature jws = new JsonWebSignature();
+    jws.setPayload(claims(change).toJson());
+    jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
+    jws.setKey(new HmacKey(secret.getBytes(StandardCharsets.UTF_8)));
+    return compact(jws);
+  }
+
   /** A token signed with a key that the issuer does not publish. */
   public String forged(Consumer<JwtClaims> change, String keyId) {
     return sign(claims(change), generate(keyId));
@@ -208,13 +251,17 @@ public final class TestIssuer {
     return sign(claims, key);
   }
 
-  private static String sign(JwtClaims claims, EllipticCurveJsonWebKey with) {
+  private static String sign(JwtClaims claims, PublicJsonWebKey with) {
     JsonWebSignature jws = new JsonWebSignature();
     jws.setPayload(claims.toJson());
     jws.setKey(with.getPrivateKey());
     jws.setKeyIdHeaderValue(with.getKeyId());
     jws.setHeader("typ", "JWT");
-    jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+    jws.setAlgorithmHeaderValue(with.getAlgorithm());
+    return compact(jws);
+  }
+
+  private static String compact(JsonWebSignature jws) {
     try {
       return jws.getCompactSerialization();
     } catch (JoseException e) {
@@ -226,7 +273,7 @@ public final class TestIssuer {
     try {
       EllipticCurveJsonWebKey generated = EcJwkGenerator.generateJwk(EllipticCurves.P256);
       generated.setKeyId(keyId);
-      generated.setAlgorithm("ES256");
+      generated.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
       generated.setUse("sig");
       return generated;
     } catch (JoseException e) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stratbase.database.EmbeddedDatabase;
+import dev.stratbase.test.PackagedProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,13 +77,7 @@ class MigrationJobIT {
     Path output = Files.createTempFile("migration", ".log");
     try {
       ProcessBuilder builder =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:+UseSerialGC",
-                  "-XX:TieredStopAtLevel=1",
-                  "-Xmx384m",
-                  "-jar",
-                  System.getProperty("stratbase.jar", ""))
+          new ProcessBuilder(PackagedProgram.command(Map.of()))
               .redirectErrorStream(true)
               .redirectOutput(output.toFile());
       builder.environment().putAll(environment);

@@ -1,4 +1,4 @@
-/** The packaged service as the Job that migrates. */
+/** The packaged service: what it does, and that it migrates as a Job. */
 @NullMarked
 package dev.stratbase.account.packaged;
 

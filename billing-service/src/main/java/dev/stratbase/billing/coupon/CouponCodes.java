@@ -8,8 +8,6 @@ final class CouponCodes {
   /** Crockford's base 32: no I, L, O or U, so nothing is misread. */
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   /** Longest code the table takes. */
   static final int MAX_LENGTH = 64;
 
@@ -17,7 +15,8 @@ final class CouponCodes {
 
   /** Sixty random bits, such as {@code 7KQ2-M0XZ-9D4T}. */
   static String generate() {
-    return RANDOM
+    // Never in a static field: a native program's would have the seed of the machine that built it.
+    return new SecureRandom()
         .ints(12, 0, ALPHABET.length())
         .mapToObj(i -> String.valueOf(ALPHABET.charAt(i)))
         .collect(Collectors.joining())

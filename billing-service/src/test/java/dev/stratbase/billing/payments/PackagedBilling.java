@@ -2,6 +2,7 @@ package dev.stratbase.billing.payments;
 
 import static io.restassured.RestAssured.given;
 
+import dev.stratbase.test.PackagedProgram;
 import dev.stratbase.test.StratbaseResource;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -9,8 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -56,26 +56,18 @@ final class PackagedBilling implements AutoCloseable {
       port = free.getLocalPort();
     }
     RestAssured.port = port;
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx384m"));
-    new StratbaseResource()
-        .start()
-        .forEach((name, value) -> command.add("-D" + name + "=" + value));
-    Payments.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
-    Map.of(
-            "quarkus.profile", "local",
-            "quarkus.http.host", "127.0.0.1",
-            "quarkus.http.port", Integer.toString(port),
-            "stratbase.billing.inbox.claimed-for", "2S",
-            "stratbase.billing.inbox.poll-every", "200MS")
-        .forEach((name, value) -> command.add("-D" + name + "=" + value));
-    more.forEach((name, value) -> command.add("-D" + name + "=" + value));
-    command.addAll(List.of("-jar", System.getProperty("stratbase.jar", "")));
+    Map<String, String> settings = new HashMap<>(new StratbaseResource().start());
+    settings.putAll(Payments.settings());
+    settings.put("quarkus.profile", "local");
+    settings.put("quarkus.http.host", "127.0.0.1");
+    settings.put("quarkus.http.port", Integer.toString(port));
+    settings.put("stratbase.billing.inbox.claimed-for", "2S");
+    settings.put("stratbase.billing.inbox.poll-every", "200MS");
+    settings.putAll(more);
     Path output = Files.createTempFile("billing", ".log");
     output.toFile().deleteOnExit();
     return new PackagedBilling(
-        new ProcessBuilder(command)
+        new ProcessBuilder(PackagedProgram.command(settings))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start(),

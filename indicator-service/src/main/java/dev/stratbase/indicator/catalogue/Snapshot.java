@@ -2,6 +2,7 @@ package dev.stratbase.indicator.catalogue;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The library as it was at one moment. Immutable. */
+// Caffeine looks such a cache up by this name, which Quarkus does not know.
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.SSMW")
 final class Snapshot {
   private static final long PAGE_BYTES = 16L * 1024 * 1024;
   private static final int OVERHEAD = 512;

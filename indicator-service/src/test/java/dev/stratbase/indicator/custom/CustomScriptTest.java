@@ -475,7 +475,7 @@ class CustomScriptTest {
             made.jsonPath().getString("id"));
   }
 
-  private static ObjectNode request(String name, String script) {
+  static ObjectNode request(String name, String script) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("name", name)

@@ -3,12 +3,15 @@ package dev.stratbase.kit.http;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.stratbase.kit.metrics.Caches;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 
 /**
  * How often each subject came in its current window, on this replica. The memory is bounded: of too
  * many subjects those that come seldom are forgotten.
  */
+// Caffeine looks the entries of such a cache up by this name, which Quarkus does not know.
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.PSAMS")
 final class Windows {
   private static final int MOST = 100_000;
 

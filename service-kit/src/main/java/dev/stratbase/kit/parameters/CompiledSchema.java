@@ -6,6 +6,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.quarkus.runtime.annotations.RegisterResourceBundle;
 import java.util.List;
 
 /**
@@ -13,6 +14,8 @@ import java.util.List;
  * accepted rather than from the document, so there is no reference to follow, no pattern to match
  * and nothing to load.
  */
+// The library's texts, which nobody reads, but which it looks up by this name.
+@RegisterResourceBundle(bundleName = "jsv-messages")
 final class CompiledSchema {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -9,10 +9,9 @@
  *
  * <p>Native images: no class of this package is reached by reflection and none needs registration.
  * The JSON Schema library looks up its message texts as the resource bundle {@code jsv-messages}
- * although they are never shown here, so an image needs {@code quarkus.native.resources.includes}
- * with {@code jsv-messages*.properties}; its meta-schemas are not read. The records ({@link
- * dev.stratbase.kit.parameters.Fault} foremost) need {@code @RegisterForReflection} only where a
- * service puts them into an answer as they are.
+ * although they are never shown here, so that is registered; its meta-schemas are not read. The
+ * records ({@link dev.stratbase.kit.parameters.Fault} foremost) need {@code @RegisterForReflection}
+ * only where a service puts them into an answer as they are.
  */
 @NullMarked
 package dev.stratbase.kit.parameters;

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Holds what Quarkus wrote down for the native compiler against what the code needs. Runs on the
- * sources of native programs alone: {@code .ci/run} makes them, no native toolchain is needed.
+ * sources of native programs alone, which {@code ./stratbase native-check} makes; no native
+ * toolchain is needed.
  */
 class NativeRegistrationIT {
   private static final Path ROOT = Path.of(System.getProperty("stratbase.root", "../.."));
@@ -33,12 +34,7 @@ class NativeRegistrationIT {
     NavigableSet<String> needed = SerializedTypes.of(Classes.of(ROOT, service));
     Set<String> kept = NativeSources.of(ROOT, service).reflective();
     assertTrue(needed.size() > AT_LEAST, needed::toString);
-    assertEquals(List.of(), missing(needed, kept));
-    for (String each : needed) {
-      Set<String> without = new HashSet<>(kept);
-      without.remove(each);
-      assertEquals(List.of(each), missing(needed, without));
-    }
+    assertKept(needed, kept);
   }
 
   @ParameterizedTest
@@ -46,18 +42,18 @@ class NativeRegistrationIT {
       strings = {"account-service", "indicator-service", "strategy-service", "billing-service"})
   void everyFileThatIsReadAtRunTimeIsKept(String service) throws IOException {
     NativeSources sources = NativeSources.of(ROOT, service);
-    Path resources = ROOT.resolve(service + "/src/main/resources");
     List<String> needed = new ArrayList<>();
-    // Of the kit, for /q/info.
-    needed.add("dev/stratbase/kit/info/build.properties");
-    try (Stream<Path> files = Files.walk(resources)) {
-      files
-          .filter(Files::isRegularFile)
-          .map(file -> resources.relativize(file).toString())
-          // Read while the image is made.
-          .filter(file -> !file.equals("application.properties"))
-          .filter(file -> !file.startsWith("META-INF/"))
-          .forEach(needed::add);
+    for (String module : List.of("service-kit", service)) {
+      Path resources = ROOT.resolve(module + "/src/main/resources");
+      try (Stream<Path> files = Files.walk(resources)) {
+        files
+            .filter(Files::isRegularFile)
+            .map(file -> resources.relativize(file).toString())
+            // Read while the image is made.
+            .filter(file -> !file.equals("application.properties"))
+            .filter(file -> !file.startsWith("META-INF/"))
+            .forEach(needed::add);
+      }
     }
     assertTrue(needed.size() > AT_LEAST, needed::toString);
     assertEquals(List.of(), needed.stream().filter(file -> !sources.keeps(file)).toList());
@@ -67,8 +63,26 @@ class NativeRegistrationIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"account-service", "indicator-service", "strategy-service", "billing-service"})
-  void nothingThatMustBeMadeAtRunTimeIsMadeByTheCompiler(String service) throws IOException {
-    assertEquals(List.of(), BuildTimeState.of(Classes.of(ROOT, service).models()));
+  void everyKindOfCacheIsKept(String service) throws Exception {
+    NavigableSet<String> needed = Caches.of(Classes.of(ROOT, service).models());
+    NativeSources sources = NativeSources.of(ROOT, service);
+    Set<String> kept = new HashSet<>(sources.reflective());
+    kept.addAll(sources.cachesOfQuarkus());
+    assertTrue(
+        sources.arguments().contains("io.quarkus.caffeine.graalvm.recordStats=true"),
+        "the kinds that count are not kept");
+    assertTrue(needed.size() > 3, needed::toString);
+    assertKept(needed, kept);
+  }
+
+  /** All are kept, and of none would the loss go unseen. */
+  private static void assertKept(NavigableSet<String> needed, Set<String> kept) {
+    assertEquals(List.of(), missing(needed, kept));
+    for (String each : needed) {
+      Set<String> without = new HashSet<>(kept);
+      without.remove(each);
+      assertEquals(List.of(each), missing(needed, without));
+    }
   }
 
   private static List<String> missing(NavigableSet<String> needed, Set<String> kept) {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.StringEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +28,8 @@ import java.util.zip.ZipFile;
 record NativeSources(
     Set<String> reflective, List<Pattern> resources, String arguments, List<Path> libraries) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CACHES_OF_QUARKUS =
+      "io/quarkus/caffeine/runtime/graal/CacheConstructorsFeature.class";
 
   static NativeSources of(Path root, String service) throws IOException {
     Path directory = root.resolve(service + "/target/native-sources");
@@ -40,6 +45,25 @@ record NativeSources(
 
   boolean keeps(String resource) {
     return resources.stream().anyMatch(pattern -> pattern.matcher(resource).matches());
+  }
+
+  /** What Quarkus' extension for Caffeine names in code, while the program is compiled. */
+  Set<String> cachesOfQuarkus() throws IOException {
+    Path extension =
+        libraries.stream()
+            .filter(file -> file.getFileName().toString().contains("quarkus-caffeine-"))
+            .findFirst()
+            .orElseThrow();
+    try (ZipFile jar = new ZipFile(extension.toFile());
+        InputStream feature = jar.getInputStream(jar.getEntry(CACHES_OF_QUARKUS))) {
+      Set<String> names = new HashSet<>();
+      for (PoolEntry entry : ClassFile.of().parse(feature.readAllBytes()).constantPool()) {
+        if (entry instanceof StringEntry text) {
+          names.add(text.stringValue());
+        }
+      }
+      return names;
+    }
   }
 
   private static Set<String> reflective(JsonNode config) {
