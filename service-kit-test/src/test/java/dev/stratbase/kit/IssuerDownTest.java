@@ -1,17 +1,15 @@
 package dev.stratbase.kit;
 
+import static dev.stratbase.kit.Eventually.until;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.stratbase.test.TestIssuer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -37,15 +35,10 @@ class IssuerDownTest {
     given().get("/q/health/live").then().statusCode(200);
 
     ISSUER.start();
-    Instant patience = Instant.now().plus(Duration.ofSeconds(15));
-    int status = 503;
-    while (status == 503 && Instant.now().isBefore(patience)) {
-      Thread.sleep(200);
-      status =
-          given().header("Authorization", "Bearer " + token).get("/v1/probe/person").statusCode();
-    }
-    assertEquals(200, status);
-    given().get("/q/health/ready").then().statusCode(200);
+    until(() ->
+        given().header("Authorization", "Bearer " + token).get("/v1/probe/person").statusCode()
+            == 200);
+    until(() -> given().get("/q/health/ready").statusCode() == 200);
   }
 
   /** Makes Quarkus start anew for this class. */

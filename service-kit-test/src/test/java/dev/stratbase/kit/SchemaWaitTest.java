@@ -1,5 +1,6 @@
 package dev.stratbase.kit;
 
+import static dev.stratbase.kit.Eventually.until;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -21,12 +22,17 @@ class SchemaWaitTest {
   private static final String HISTORY = "stratbase_migrations.flyway_history_account";
 
   @Test
-  void replicaWaitsForItsMigrationSaysSoAndThenServes() throws SQLException {
+  void replicaWaitsForItsMigrationSaysSoAndThenServes() throws Exception {
+    until(() ->
+        "UP"
+            .equals(
+                given()
+                    .get("/q/health/ready")
+                    .path("checks.find { it.name == 'database' }.status")));
     given()
         .get("/q/health/ready")
         .then()
         .statusCode(503)
-        .body("checks.find { it.name == 'database' }.status", equalTo("UP"))
         .body("checks.find { it.name == 'schema' }.status", equalTo("DOWN"))
         .body(
             "checks.find { it.name == 'schema' }.data.needed", equalTo(TightProfile.SCHEMA_VERSION))
@@ -39,7 +45,7 @@ class SchemaWaitTest {
                 + " values (%2$d, '%2$d', 'next', 'SQL', 'next.sql', 'postgres', 1, true)")
             .formatted(HISTORY, TightProfile.SCHEMA_VERSION));
     try {
-      given().get("/q/health/ready").then().statusCode(200);
+      until(() -> given().get("/q/health/ready").statusCode() == 200);
       given()
           .get("/q/info")
           .then()

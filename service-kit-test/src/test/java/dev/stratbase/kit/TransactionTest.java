@@ -1,5 +1,6 @@
 package dev.stratbase.kit;
 
+import static dev.stratbase.kit.Eventually.until;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
@@ -15,7 +16,6 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -179,9 +179,8 @@ class TransactionTest {
     given().get("/q/health/ready").then().statusCode(503).time(lessThan(1_000L));
     given().get("/q/health/live").then().statusCode(200);
     ProxiedResource.PROXY.inject(Fault.NONE);
-    Thread.sleep(500);
-    given().get("/v1/probe/who").then().statusCode(200);
-    given().get("/q/health/ready").then().statusCode(200);
+    until(() -> given().get("/v1/probe/who").statusCode() == 200);
+    until(() -> given().get("/q/health/ready").statusCode() == 200);
   }
 
   /**
@@ -202,16 +201,6 @@ class TransactionTest {
     until(() -> given().get("/q/health/ready").statusCode() == 200);
     // Idle ones that nobody asked meanwhile are swallowed still; no other test shall meet them.
     ProxiedResource.PROXY.cutAll();
-  }
-
-  private static void until(BooleanSupplier holds) throws InterruptedException {
-    for (int i = 0; i < 60; i++) {
-      if (holds.getAsBoolean()) {
-        return;
-      }
-      Thread.sleep(100);
-    }
-    throw new AssertionError("never");
   }
 
   @Test

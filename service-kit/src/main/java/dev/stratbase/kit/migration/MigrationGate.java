@@ -78,7 +78,7 @@ final class MigrationGate implements Callback {
         }
       }
       if (statement.executeUpdate("delete from %s where not success".formatted(history)) > 0) {
-        LOG.infof("The %s slice runs again what failed", slice.slug());
+        LOG.infof("What failed runs again: slice=%s", slice.slug());
       }
     }
   }
