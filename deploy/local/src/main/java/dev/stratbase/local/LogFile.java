@@ -38,6 +38,11 @@ record LogFile(Path path) {
     return stripped.length() > LONGEST ? stripped.substring(0, LONGEST) + "..." : stripped;
   }
 
+  /** Whether one of its lines has these words. */
+  boolean says(String words) {
+    return lines().stream().anyMatch(line -> line.contains(words));
+  }
+
   private List<String> lines() {
     try {
       return Files.readAllLines(path);

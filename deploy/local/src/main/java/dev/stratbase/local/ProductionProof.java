@@ -9,6 +9,8 @@ import dev.stratbase.local.surface.People;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -115,11 +117,10 @@ final class ProductionProof implements AutoCloseable {
   /** It ends by itself and says why. */
   private static String refusal(ServiceProcess wrong) throws InterruptedException {
     int code = wrong.awaitEnd();
-    String why = wrong.telling();
     require(
-        code != 0 && why.contains("pooler in transaction mode"),
-        "with pooling=direct it ended with %d and said: %s".formatted(code, why));
-    return why;
+        code != 0 && wrong.says("Refused to start") && wrong.says("pooler in transaction mode"),
+        "with pooling=direct it ended with %d and said: %s".formatted(code, wrong.telling()));
+    return "with a sentence";
   }
 
   private String roll(ServiceProcess.Plan plan, ServiceProcess leaving)
@@ -194,13 +195,15 @@ final class ProductionProof implements AutoCloseable {
     for (Service service : Service.values()) {
       int port =
           settings.ports().of(service) + (service == Service.STRATEGY ? PORT_OF_THE_NEXT : 0);
-      JsonClient.Answer scraped =
-          new JsonClient(client, "http://127.0.0.1:" + port, "").get("/q/metrics");
-      String text = scraped.body().asText();
-      for (String name : List.of("jvm_memory_used_bytes", "sql_pool", "http_server")) {
+      HttpResponse<String> scraped =
+          client.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/metrics")).build(),
+              HttpResponse.BodyHandlers.ofString());
+      for (String name :
+          List.of("jvm_memory_used_bytes", "stratbase_ready", "stratbase_database_connections")) {
         require(
-            scraped.ok() && text.contains("\n" + name),
-            "%s shows no metric %s: %d".formatted(service.module(), name, scraped.status()));
+            scraped.statusCode() == 200 && scraped.body().contains("\n" + name),
+            "%s shows no metric %s: %d".formatted(service.module(), name, scraped.statusCode()));
       }
     }
     return "";

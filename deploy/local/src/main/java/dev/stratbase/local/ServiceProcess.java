@@ -86,6 +86,11 @@ final class ServiceProcess {
     return log.telling();
   }
 
+  /** Whether its log has these words. */
+  boolean says(String words) {
+    return log.says(words);
+  }
+
   private boolean isReady(HttpClient client) throws InterruptedException {
     if (ready.getScheme().equals("tcp")) {
       return isOpen();

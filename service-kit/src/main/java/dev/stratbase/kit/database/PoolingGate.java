@@ -35,6 +35,7 @@ final class PoolingGate {
       bound.check().run().toCompletionStage().toCompletableFuture().get();
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof WrongPoolingException wrong) {
+        tell(wrong);
         throw new ConfigurationException(String.valueOf(wrong.getMessage()), wrong);
       }
       LOG.warnf("Who answers for the database is not known yet: cause=%s", failed.getCause());
@@ -43,7 +44,12 @@ final class PoolingGate {
   }
 
   private static void end(WrongPoolingException wrong) {
-    LOG.error(wrong.getMessage());
+    tell(wrong);
     Quarkus.asyncExit(FAILED);
+  }
+
+  /** A line of its own: of what is thrown the log shows the sentence amid a stack trace. */
+  private static void tell(WrongPoolingException wrong) {
+    LOG.errorf("Refused to start: cause=%s", wrong.getMessage());
   }
 }

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Refuses to start with unsafe settings and lists all of them at once. A packaged service is in
@@ -23,6 +24,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 final class ProductionGate {
+  private static final Logger LOG = Logger.getLogger(ProductionGate.class);
+
   /** Before anything that asks the database or opens a port. */
   private static final int FIRST = 1;
 
@@ -56,7 +59,10 @@ final class ProductionGate {
     }
     List<String> faults = settings().faults();
     if (!faults.isEmpty()) {
-      throw new ConfigurationException("Not in production: " + String.join("; ", faults));
+      String all = String.join("; ", faults);
+      // A line of its own: of what is thrown the log shows the sentence amid a stack trace.
+      LOG.errorf("Refused to start: cause=%s", all);
+      throw new ConfigurationException("Not in production: " + all);
     }
   }
 
