@@ -66,6 +66,14 @@ public class ProbeResource {
     return database.asCaller().readSql(this::who);
   }
 
+  /** A transaction in which nothing is asked. */
+  @GET
+  @Path("/silent")
+  @PermitAll
+  public Uni<String> silent() {
+    return database.asCaller().readSql(connection -> Uni.createFrom().item("done"));
+  }
+
   /** The same for people alone. */
   @GET
   @Path("/person")

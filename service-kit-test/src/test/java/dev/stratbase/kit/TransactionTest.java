@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,22 @@ class TransactionTest {
         .then()
         .statusCode(200)
         .body("role", equalTo("stratbase_account_admin"));
+  }
+
+  @Test
+  void loginThatMayNotServeIsNoFaultOfTheCallers() throws Exception {
+    for (String path : List.of("/v1/probe/silent", "/v1/probe/who")) {
+      given().get(path).then().statusCode(200);
+    }
+    owner("revoke stratbase_account_caller from account_service");
+    try {
+      for (String path : List.of("/v1/probe/silent", "/v1/probe/who")) {
+        given().get(path).then().statusCode(503).body("code", equalTo("database_unavailable"));
+      }
+    } finally {
+      owner("grant stratbase_account_caller to account_service with inherit false, set true");
+    }
+    given().get("/v1/probe/silent").then().statusCode(200);
   }
 
   @Test

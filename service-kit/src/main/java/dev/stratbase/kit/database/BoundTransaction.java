@@ -29,21 +29,22 @@ final class BoundTransaction implements Transaction {
     this.connection = connection;
     this.binding = binding;
     this.begun = begun;
-    this.settled = settled;
+    this.settled = settled.<Void>mapEmpty().recover(BoundTransaction::unbound);
     this.onEnd = onEnd;
-    settled.onFailure(BoundTransaction::report);
   }
 
   /**
    * The statements behind a failed setting only say "transaction is aborted": this keeps the cause.
-   * A connection that was lost is nobody's mistake and is told in one line.
+   * A connection that was lost is nobody's mistake and is told in one line. A role that the login
+   * may not take is the service's trouble: by its own state it would read as the caller's.
    */
-  private static void report(Throwable cause) {
+  private static Future<Void> unbound(Throwable cause) {
     if (Connections.isLost(cause)) {
       LOG.warnf("A connection was lost before its transaction was bound: %s", cause);
-    } else {
-      LOG.error("Could not bind the transaction to its role", cause);
+      return Future.failedFuture(cause);
     }
+    LOG.error("Could not bind the transaction to its role", cause);
+    return Future.failedFuture(new ConnectionUnavailableException(cause));
   }
 
   /**
