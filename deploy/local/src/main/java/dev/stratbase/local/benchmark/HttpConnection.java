@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ final class HttpConnection {
   private final NetSocket socket;
   private Buffer received = Buffer.buffer();
   private @Nullable Promise<HttpAnswer> waiting;
+  private long lastUsed = System.nanoTime();
+  private @Nullable String lost;
 
   HttpConnection(NetSocket socket) {
     this.socket = socket;
@@ -27,10 +30,23 @@ final class HttpConnection {
 
   /** Sends a request; the one before must have been answered. */
   Future<HttpAnswer> send(Buffer request) {
+    if (lost != null) {
+      return Future.failedFuture(lost);
+    }
     Promise<HttpAnswer> promise = Promise.promise();
     waiting = promise;
+    lastUsed = System.nanoTime();
     socket.write(request);
     return promise.future();
+  }
+
+  /** Whether nothing was sent for so long that the service may be about to close it. */
+  boolean unusedFor(Duration length) {
+    return System.nanoTime() - lastUsed > length.toNanos();
+  }
+
+  void close() {
+    socket.close();
   }
 
   private void receive(Buffer more) {
@@ -75,6 +91,7 @@ final class HttpConnection {
   }
 
   private void fail(String why) {
+    lost = why;
     Promise<HttpAnswer> promise = waiting;
     waiting = null;
     if (promise != null) {
