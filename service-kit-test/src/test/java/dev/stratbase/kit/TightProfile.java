@@ -1,5 +1,7 @@
 package dev.stratbase.kit;
 
+import static java.util.Map.entry;
+
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
@@ -14,27 +16,19 @@ public final class TightProfile implements QuarkusTestProfile {
 
   @Override
   public Map<String, String> getConfigOverrides() {
-    return Map.of(
-        "stratbase.auth.jwt-secret",
-        SECRET,
-        "stratbase.rate-limit.requests",
-        Integer.toString(REQUESTS),
-        "stratbase.rate-limit.refused-tokens",
-        Integer.toString(REFUSED_TOKENS),
-        "stratbase.schema.version",
-        Integer.toString(SCHEMA_VERSION),
-        "stratbase.rate-limit.unlimited-paths",
-        "/v1/probe/pinned",
-        "stratbase.http.trusted-proxies",
-        "127.0.0.0/8,192.0.2.10",
+    return Map.ofEntries(
+        entry("stratbase.auth.jwt-secret", SECRET),
+        // Every token is looked at each time.
+        entry("stratbase.auth.token-cache", "PT0.001S"),
+        entry("stratbase.rate-limit.requests", Integer.toString(REQUESTS)),
+        entry("stratbase.rate-limit.refused-tokens", Integer.toString(REFUSED_TOKENS)),
+        entry("stratbase.schema.version", Integer.toString(SCHEMA_VERSION)),
+        entry("stratbase.rate-limit.unlimited-paths", "/v1/probe/pinned"),
+        entry("stratbase.http.trusted-proxies", "127.0.0.0/8,192.0.2.10"),
         // Believes anybody's first entry; what is counted must not depend on it.
-        "quarkus.http.proxy.proxy-address-forwarding",
-        "true",
-        "quarkus.http.idle-timeout",
-        "6S",
-        "stratbase.http.head-timeout",
-        "2S",
-        "stratbase.http.body-timeout",
-        "2S");
+        entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
+        entry("quarkus.http.idle-timeout", "6S"),
+        entry("stratbase.http.head-timeout", "2S"),
+        entry("stratbase.http.body-timeout", "2S"));
   }
 }

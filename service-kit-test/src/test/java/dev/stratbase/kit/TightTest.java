@@ -4,12 +4,18 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stratbase.test.TestIssuer;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jose4j.jwt.JwtClaims;
@@ -19,6 +25,10 @@ import org.junit.jupiter.api.Test;
 @TestProfile(TightProfile.class)
 @QuarkusTestResource(ProxiedResource.class)
 class TightTest {
+  private static final List<String> PLACES = List.of("office", "elsewhere", "factory");
+
+  @Inject MeterRegistry meters;
+
   @Test
   void sharedSecretTokenIsAcceptedWhereItIsConfigured() {
     person(hmac(TightProfile.SECRET, claims -> {}), 200);
@@ -84,6 +94,30 @@ class TightTest {
     token("elsewhere", "made.up.more").statusCode(401);
   }
 
+  /** The issuer's key id over another key: nothing but the check of the signature can tell. */
+  @Test
+  void floodOfForgedTokensCostsFewChecksAndKeepsNobodyOut() throws InterruptedException {
+    TestIssuer issuer = TestIssuer.instance();
+    Consumer<JwtClaims> somebody = claims -> claims.setSubject(UUID.randomUUID().toString());
+    String known = issuer.token(somebody);
+    token("factory", known).statusCode(200);
+    double before = checks();
+    long began = System.nanoTime();
+    for (int i = 0; i < 60; i++) {
+      token("factory", issuer.forged(somebody, issuer.keyId()))
+          .statusCode(oneOf(401, 429))
+          .header("RateLimit", matchesPattern(".*\"refused-tokens\";r=[0-9]+;t=[0-9]+"));
+    }
+    double made = checks() - before;
+    // One a second while it is refused, and ten in each window of a minute.
+    long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+    long fair = TightProfile.REFUSED_TOKENS * (1 + seconds / 60 + 1) + seconds + 2;
+    assertTrue(made <= fair, made + " checks in " + seconds + " s");
+    token("factory", issuer.forged(somebody, issuer.keyId())).statusCode(oneOf(401, 429));
+    token("factory", known).statusCode(200);
+    Eventually.until(() -> token("factory", issuer.token(somebody)).extract().statusCode() == 200);
+  }
+
   @Test
   void pathsWhoseCallersProveThemselvesOtherwiseAreNotCounted() {
     for (int i = 0; i <= TightProfile.REQUESTS; i++) {
@@ -114,13 +148,17 @@ class TightTest {
     from("2001:db8:1:3::1", 200);
   }
 
+  private double checks() {
+    return meters.get("stratbase.token.checks").counter().count();
+  }
+
   private static void from(String forwardedFor, int status) {
     given().header("X-Forwarded-For", forwardedFor).get("/v1/probe/who").then().statusCode(status);
   }
 
   private static ValidatableResponse token(String place, String token) {
     return given()
-        .header("X-Forwarded-For", place.equals("office") ? "203.0.113.50" : "203.0.113.51")
+        .header("X-Forwarded-For", "203.0.113." + (50 + PLACES.indexOf(place)))
         .header("Authorization", "Bearer " + token)
         .get("/v1/probe/person")
         .then();

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.stratbase.kit.metrics.Caches;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often each subject came in its current window, on this replica. The memory is bounded: of too
@@ -40,6 +41,12 @@ final class Windows {
     return bySubject.get(subject).use(System.nanoTime(), lengthNanos);
   }
 
+  /** How many uses were counted in the window that goes on. */
+  int used(String subject) {
+    @Nullable Window window = bySubject.getIfPresent(subject);
+    return window == null ? 0 : window.used(System.nanoTime(), lengthNanos);
+  }
+
   /**
    * What was counted.
    *
@@ -51,6 +58,10 @@ final class Windows {
   private static final class Window {
     private long start = System.nanoTime();
     private int used;
+
+    synchronized int used(long now, long length) {
+      return now - start >= length ? 0 : used;
+    }
 
     synchronized Use use(long now, long length) {
       if (now - start >= length) {

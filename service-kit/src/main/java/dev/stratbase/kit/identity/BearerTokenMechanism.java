@@ -1,6 +1,8 @@
 package dev.stratbase.kit.identity;
 
+import dev.stratbase.kit.http.RefusedTokens;
 import dev.stratbase.kit.metrics.Caches;
+import io.micrometer.core.instrument.Counter;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -42,6 +44,9 @@ public class BearerTokenMechanism implements HttpAuthenticationMechanism {
   private final SharedSecretVerifier sharedSecret;
   private final WorkloadTokens workloads;
   private final TokenMemory people;
+  private final ProvenTokens proven;
+  private final RefusedTokens refused;
+  private final Counter checks;
 
   BearerTokenMechanism(
       OidcAuthenticationMechanism oidc,
@@ -49,12 +54,17 @@ public class BearerTokenMechanism implements HttpAuthenticationMechanism {
       SharedSecretVerifier sharedSecret,
       WorkloadTokens workloads,
       IdentityConfig config,
+      RefusedTokens refused,
+      KeySetMeters meters,
       Caches caches) {
     this.oidc = oidc;
     this.keys = keys;
     this.sharedSecret = sharedSecret;
     this.workloads = workloads;
     this.people = new TokenMemory(config.tokenCache(), caches, "verified-tokens");
+    this.proven = new ProvenTokens(caches);
+    this.refused = refused;
+    this.checks = meters.checks();
   }
 
   @Override
@@ -90,20 +100,25 @@ public class BearerTokenMechanism implements HttpAuthenticationMechanism {
     BearerToken token = BearerToken.parse(sent);
     // What cannot be a person's costs no check of its signature and casts no doubt on the issuer.
     TokenClaims claims = TokenClaims.of(token.claims());
-    return verify(token, context, manager)
+    // A flood of forged ones shall not keep out whoever has shown a good one before.
+    Runnable check = proven.contains(fingerprint) ? () -> {} : refused.check();
+    return verify(token, check, context, manager)
         .map(signed -> {
           SecurityIdentity identity = identity(claims.caller());
           people.keep(fingerprint, identity, claims.expiry());
+          proven.keep(fingerprint, claims.expiry());
           return identity;
         });
   }
 
   private Uni<BearerToken> verify(
-      BearerToken token, RoutingContext context, IdentityProviderManager manager) {
+      BearerToken token, Runnable check, RoutingContext context, IdentityProviderManager manager) {
     return switch (token.algorithm()) {
       case "HS256" -> sharedSecret.verify(token);
       case "ES256", "RS256" ->
           keys.require(token.keyId())
+              .invoke(check)
+              .invoke(() -> checks.increment())
               .chain(known -> verifiedByOidc(context, manager))
               .onItem()
               .ifNull()

@@ -1,5 +1,6 @@
 package dev.stratbase.kit.identity;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -11,6 +12,13 @@ final class KeySetMeters {
 
   KeySetMeters(MeterRegistry registry) {
     this.registry = registry;
+  }
+
+  /** Counts the signatures of people's tokens that are checked with such a key. */
+  Counter checks() {
+    return Counter.builder("stratbase.token.checks")
+        .description("Signatures of people's tokens that were checked, ES256 or RS256")
+        .register(registry);
   }
 
   /**

@@ -40,9 +40,11 @@ final class ProblemMappers {
   @ServerExceptionMapper
   RestResponse<Problem> authentication(AuthenticationFailedException e) {
     // Quarkus wraps what a mechanism fails with; an unreachable issuer is not the caller's fault.
-    return e.getCause() instanceof IssuerUnavailableException unavailable
-        ? issuer(unavailable)
-        : ProblemResponses.of(refused.counted());
+    return switch (e.getCause()) {
+      case IssuerUnavailableException unavailable -> issuer(unavailable);
+      case ProblemException unjudged -> ProblemResponses.of(unjudged);
+      case null, default -> ProblemResponses.of(refused.counted());
+    };
   }
 
   @ServerExceptionMapper
