@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stratbase.test.CountedLimit;
 import dev.stratbase.test.Person;
 import dev.stratbase.test.StratbaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,6 +16,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Strategies as files. */
 @QuarkusTest
@@ -152,6 +155,14 @@ class ExportTest {
     export(api, id, "format=pine")
         .statusCode(422)
         .body("errors.pointer", hasItem("/components/0/parameters/n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pine", "pine-report"})
+  void scriptsComposedAreCounted(String format) {
+    String path = "/v1/strategies/" + UUID.randomUUID() + "/export?format=" + format;
+    new CountedLimit("strategy", "pine-exports", 1200)
+        .holds(person -> Api.of(person).request().get(path));
   }
 
   @Test

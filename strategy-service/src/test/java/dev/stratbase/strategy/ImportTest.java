@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.stratbase.test.CountedLimit;
 import dev.stratbase.test.StratbaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -98,6 +99,13 @@ class ImportTest {
     api.patch(last, "{\"name\":\"changed\"}").statusCode(200);
     api.request().header("If-Match", api.tag(last)).delete("/v1/strategies/" + last);
     api.create("{\"name\":\"in its place\"}");
+  }
+
+  @Test
+  void importsAreCounted() {
+    new CountedLimit("strategy", "imports", 100)
+        .holds(person ->
+            Api.of(person).request().body(file("{\"name\":\"n\"}")).post("/v1/strategies/import"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.stratbase.test.CallerSession;
+import dev.stratbase.test.CountedLimit;
 import dev.stratbase.test.Isolation;
 import dev.stratbase.test.Person;
 import dev.stratbase.test.StratbaseResource;
@@ -127,6 +128,13 @@ class ShareTest {
     for (int i = 0; i < 40; i++) {
       owner.request().get("/v1/shares/" + right).then().statusCode(200);
     }
+  }
+
+  @Test
+  void linksMadeAreCounted() {
+    String path = "/v1/strategies/" + UUID.randomUUID() + "/shares";
+    new CountedLimit("strategy", "shares", 120)
+        .holds(person -> Api.of(person).request().body("{}").post(path));
   }
 
   @Test

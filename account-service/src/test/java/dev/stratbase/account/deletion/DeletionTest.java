@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.stratbase.account.OwnerSql;
 import dev.stratbase.account.People;
+import dev.stratbase.test.CountedLimit;
 import dev.stratbase.test.Person;
 import dev.stratbase.test.StratbaseResource;
 import dev.stratbase.test.TestIssuer;
@@ -163,6 +164,12 @@ class DeletionTest {
         People.together(10, () -> delete(person, person.email()).extract().statusCode());
     assertEquals(10, Collections.frequency(statuses, 200), statuses.toString());
     assertEquals("0", count("users where id = ?", person));
+  }
+
+  @Test
+  void wrongConfirmationsAreCounted() {
+    new CountedLimit("account", "deletions", 20)
+        .holds(person -> as(person, "{\"email\":\"somebody-else@example.test\"}").delete("/v1/me"));
   }
 
   @Test

@@ -7,16 +7,21 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.stratbase.billing.Rows;
+import dev.stratbase.test.CountedLimit;
 import dev.stratbase.test.Isolation;
 import dev.stratbase.test.Person;
 import dev.stratbase.test.StratbaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(StratbaseResource.class)
@@ -86,6 +91,33 @@ class SubscriptionTest {
         .then()
         .statusCode(400)
         .body("code", equalTo("invalid_cursor"));
+  }
+
+  /** Whatever is asked of a payment provider, also in vain. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "payment-actions|60|POST|/v1/subscriptions/{id}/cancel|{\"when\":\"now\"}",
+        "payment-actions|60|POST|/v1/subscriptions/{id}/resume|{}",
+        "payment-actions|60|POST|/v1/subscriptions/{id}/change-plan|"
+            + "{\"plan_code\":\"none\",\"return_url\":\"http://localhost:3000/account\"}",
+        "payment-actions|60|POST|/v1/subscriptions/portal|"
+            + "{\"provider\":\"stripe\",\"return_url\":\"http://localhost:3000/account\"}",
+        "payment-actions|60|DELETE|/v1/checkout/{id}|",
+        "checkouts|30|POST|/v1/checkout|{\"plan_code\":\"none\",\"provider\":\"stripe\","
+            + "\"success_url\":\"http://localhost:3000/paid\","
+            + "\"cancel_url\":\"http://localhost:3000/plans\"}"
+      })
+  void whatAsksAProviderIsCounted(
+      String limit, int perPerson, String method, String path, @Nullable String body) {
+    String target = path.replace("{id}", UUID.randomUUID().toString());
+    new CountedLimit("billing", limit, perPerson)
+        .holds(person -> {
+          RequestSpecification request =
+              given().header("Authorization", person.bearer()).contentType("application/json");
+          return (body == null ? request : request.body(body)).request(method, target);
+        });
   }
 
   private static Response get(Person person, String id) {

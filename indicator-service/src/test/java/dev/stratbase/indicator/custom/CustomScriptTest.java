@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.stratbase.indicator.Sql;
 import dev.stratbase.indicator.pine.PineScript;
+import dev.stratbase.test.CountedLimit;
 import dev.stratbase.test.Person;
 import dev.stratbase.test.StratbaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -348,6 +349,24 @@ class CustomScriptTest {
         .post(PATH + "/import?type=entry")
         .then()
         .statusCode(415);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POST||json|{\"name\":\"n\",\"category\":\"c\",\"type\":\"entry\",\"pine_script\":\"x\"}",
+        "PATCH|/00000000-0000-4000-8000-000000000000|json|{\"name\":\"n\"}",
+        "POST|/validate|json|{\"pine_script\":\"x\"}",
+        "POST|/import?type=entry|text|x"
+      })
+  void scriptsReadAreCounted(String method, @Nullable String path, String type, String body) {
+    new CountedLimit("indicator", "scripts", 1200)
+        .holds(person ->
+            as(person)
+                .contentType(type.equals("json") ? "application/json" : "text/plain")
+                .body(body)
+                .request(method, PATH + (path == null ? "" : path)));
   }
 
   @Test
