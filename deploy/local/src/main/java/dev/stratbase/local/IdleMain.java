@@ -16,13 +16,19 @@ public final class IdleMain {
   public static void main(String[] arguments) {
     System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
     Logger.getLogger("").setLevel(Level.WARNING);
-    Path root = Path.of(System.getProperty("stratbase.root", "")).toAbsolutePath().normalize();
-    System.exit(
-        BenchmarkMain.measured(
-            root,
-            System.getenv(),
-            List.of(),
-            target -> new IdleConnections(target, number(arguments), System.out).run()));
+    try {
+      int connections = number(arguments);
+      Path root = Path.of(System.getProperty("stratbase.root", "")).toAbsolutePath().normalize();
+      System.exit(
+          BenchmarkMain.measured(
+              root,
+              System.getenv(),
+              List.of(),
+              target -> new IdleConnections(target, connections, System.out).run()));
+    } catch (IllegalArgumentException mistyped) {
+      System.err.println("stratbase: " + mistyped.getMessage());
+      System.exit(1);
+    }
   }
 
   private static int number(String[] arguments) {
