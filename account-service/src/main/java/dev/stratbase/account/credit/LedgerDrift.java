@@ -1,18 +1,14 @@
 package dev.stratbase.account.credit;
 
-import dev.stratbase.kit.database.Background;
-import dev.stratbase.kit.database.Database;
+import dev.stratbase.kit.database.Lookout;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class LedgerDrift {
-  private static final Logger LOG = Logger.getLogger(LedgerDrift.class);
-  private static final Duration EVERY = Duration.ofSeconds(10);
   private static final int BATCH = 2_000;
   private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final String COMPARE =
@@ -34,18 +28,16 @@ class LedgerDrift {
           + ") p left join lateral (select sum(amount) total from public.credit_entries"
           + " where user_id = p.id) e on true";
 
-  private final Vertx vertx;
-  private final Background background;
-  private final Database database;
+  private final Lookout lookout;
+  private final Lookout.Look look =
+      new Lookout.Look("ledger-check", COMPARE, () -> Tuple.of(from()), this::went);
   private UUID after = BEFORE_ALL;
   private int found;
   private volatile int drifted;
   private volatile double passed;
 
-  LedgerDrift(Vertx vertx, Background background, Database database, MeterRegistry registry) {
-    this.vertx = vertx;
-    this.background = background;
-    this.database = database;
+  LedgerDrift(Lookout lookout, MeterRegistry registry) {
+    this.lookout = lookout;
     Gauge.builder("stratbase.ledger.drift.people", this, it -> it.drifted)
         .description("People whose balance is not the sum of their ledger entries")
         .register(registry);
@@ -56,20 +48,12 @@ class LedgerDrift {
   }
 
   void start(@Observes StartupEvent event) {
-    vertx.setPeriodic(EVERY.toMillis(), id -> look());
+    lookout.keep(look);
   }
 
   /** Compares the next batch. */
   void look() {
-    background.run(
-        "ledger-check",
-        () ->
-            database
-                .asService()
-                .readOnce(COMPARE, Tuple.of(from()))
-                .map(it -> it.iterator().next()),
-        this::went,
-        failure -> LOG.warnf("Balances not compared with the ledger: %s", failure));
+    lookout.once(look);
   }
 
   private synchronized UUID from() {

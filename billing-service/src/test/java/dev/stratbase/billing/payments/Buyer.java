@@ -1,10 +1,14 @@
 package dev.stratbase.billing.payments;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.stratbase.billing.Rows;
 import dev.stratbase.test.Person;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.util.UUID;
@@ -57,6 +61,34 @@ public record Buyer(Person person, String provider) {
     await(() -> status(id) != null && !"incomplete".equals(status(id)));
     await(() -> isQuiet(id));
     return id;
+  }
+
+  /**
+   * Orders, pays, and expects what somebody has then: premium within moments, the credits of the
+   * month, an active subscription.
+   *
+   * @return the subscription as it is answered
+   */
+  public ValidatableResponse subscribeAndHaveIt(String plan) {
+    String remote = subscribe(plan);
+    await(this::isPremium);
+    assertEquals(105, credits());
+    return request()
+        .get("/v1/subscriptions/{id}", row(remote))
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("active"))
+        .body("provider_subscription_id", equalTo(remote))
+        .body("plan_type", equalTo(plan));
+  }
+
+  /** Orders while the provider is down, and expects to be told so. */
+  public void orderInVain(String plan) {
+    checkout(plan, null)
+        .then()
+        .statusCode(503)
+        .header("Retry-After", notNullValue())
+        .body("code", equalTo("provider_unavailable"));
   }
 
   /** Whether no event of the subscription is on its way or waiting for the worker. */

@@ -83,3 +83,4 @@ alter function auth.role() owner to supabase_auth_admin;
 alter function auth.jwt() owner to supabase_auth_admin;
 -- As on Supabase, postgres may read, reference and put triggers on these tables.
 grant all on auth.users, auth.sessions, auth.refresh_tokens to postgres;
+grant all on sequence auth.refresh_tokens_id_seq to postgres;

@@ -2,7 +2,10 @@ package dev.stratbase.database;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +74,47 @@ class VerifyCommandTest {
     long told =
         found.lines().filter(line -> line.matches("  (missing|unexpected|different) .*")).count();
     assertTrue(told == expected, found);
+  }
+
+  /**
+   * What a dump of one database leaves of roles that the new server has not: statements that name
+   * them fail one by one, and the rest looks like a restore.
+   */
+  @Test
+  void aRestoreWithoutItsRolesOrItsHistoryIsFound() throws SQLException {
+    try (EmbeddedDatabase server = EmbeddedDatabase.ephemeral()) {
+      TestDatabase.migrate(server.url());
+      run(
+          server,
+          "drop owned by account_service",
+          "drop role account_service",
+          "reassign owned by stratbase_account to postgres",
+          "drop owned by stratbase_account",
+          "drop role stratbase_account");
+      String found = Command.on(server.url(), "verify").bad();
+      for (String line :
+          List.of(
+              "missing     role account_service",
+              "missing     role stratbase_account",
+              "missing     member account_service of stratbase_account_caller",
+              "missing     policy ",
+              "different   relation public.users",
+              "different   function contract.account_ensure_user()")) {
+        assertTrue(found.contains("  " + line), line + "\n" + found);
+      }
+      run(server, "truncate stratbase_migrations.flyway_history_account");
+      found = Command.on(server.url(), "verify").bad();
+      assertTrue(found.contains("  missing     history of account\n"), found);
+    }
+  }
+
+  private static void run(EmbeddedDatabase server, String... statements) throws SQLException {
+    try (Connection admin = server.connect("supabase_admin", "postgres");
+        Statement statement = admin.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
   }
 
   @Test

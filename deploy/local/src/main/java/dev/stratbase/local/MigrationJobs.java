@@ -23,17 +23,29 @@ final class MigrationJobs implements OwnGround.Migrator {
     this.launch = launch;
   }
 
+  /** What a login's password is to be. */
+  @FunctionalInterface
+  interface Passwords {
+    String of(String login) throws IOException;
+  }
+
   @Override
   public void migrate(DatabaseAccess database, Secrets secrets)
+      throws IOException, InterruptedException {
+    run(List.of(Service.values()), database, secrets::password);
+  }
+
+  /** Runs the Jobs of these services, all at once, and waits for them. */
+  void run(List<Service> services, DatabaseAccess database, Passwords passwords)
       throws IOException, InterruptedException {
     Map<Service, ServiceProcess> jobs = new EnumMap<>(Service.class);
     List<String> failed = new ArrayList<>();
     try {
-      for (Service service : Service.values()) {
+      for (Service service : services) {
         jobs.put(
             service,
             ServiceProcess.start(
-                plan(service, database, secrets), settings.logs(), settings.running()));
+                plan(service, database, passwords), settings.logs(), settings.running()));
       }
       for (Map.Entry<Service, ServiceProcess> job : jobs.entrySet()) {
         int code = job.getValue().awaitEnd();
@@ -49,7 +61,7 @@ final class MigrationJobs implements OwnGround.Migrator {
     }
   }
 
-  private ServiceProcess.Plan plan(Service service, DatabaseAccess database, Secrets secrets)
+  private ServiceProcess.Plan plan(Service service, DatabaseAccess database, Passwords passwords)
       throws IOException {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("QUARKUS_INIT_AND_EXIT", "true");
@@ -60,8 +72,8 @@ final class MigrationJobs implements OwnGround.Migrator {
     environment.put("QUARKUS_DATASOURCE_OWNER_USERNAME", database.owner());
     environment.put("QUARKUS_DATASOURCE_OWNER_PASSWORD", database.password());
     environment.put("STRATBASE_MIGRATION_OPEN_LOGINS", "true");
-    environment.put("STRATBASE_DATABASE_CALLER_PASSWORD", secrets.password(service.callerLogin()));
-    environment.put("STRATBASE_DATABASE_SYSTEM_PASSWORD", secrets.password(service.systemLogin()));
+    environment.put("STRATBASE_DATABASE_CALLER_PASSWORD", passwords.of(service.callerLogin()));
+    environment.put("STRATBASE_DATABASE_SYSTEM_PASSWORD", passwords.of(service.systemLogin()));
     return new ServiceProcess.Plan(
         service.slice() + "-migration",
         launch.command(service, service.jar(settings.root())),

@@ -27,11 +27,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The four packaged services in production's profile behind PgBouncer, on a database that their own
- * Jobs migrated and whose logins those opened. One of them is rolled under load; metrics are
- * scraped; at the end the schema goes down to nothing and up again.
+ * Jobs migrated and whose logins those opened. One of them is rolled under load, to new passwords
+ * of its logins; metrics are scraped; at the end the schema goes down to nothing and up again.
  */
 final class ProductionProof implements AutoCloseable {
   private static final int PORT_OF_THE_NEXT = 100;
@@ -51,9 +52,11 @@ final class ProductionProof implements AutoCloseable {
   private final Settings settings;
   private final Map<String, String> environment;
   private final Progress progress;
+  private final MigrationJobs jobs;
   private final Launch launch;
   private final Stack stack;
   private final Owned owned = new Owned();
+  private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -70,8 +73,8 @@ final class ProductionProof implements AutoCloseable {
     this.launch =
         new ProductionLaunch(
             settings.root(), settings.data().resolve("aot"), List.of("-XX:TieredStopAtLevel=1"));
-    this.stack =
-        new Stack(settings, new OwnGround(settings, new MigrationJobs(settings, launch)), progress);
+    this.jobs = new MigrationJobs(settings, launch);
+    this.stack = new Stack(settings, new OwnGround(settings, jobs), progress);
   }
 
   void run() throws IOException {
@@ -89,19 +92,22 @@ final class ProductionProof implements AutoCloseable {
     }
     progress.step("A service set for no pooler refused to start", () -> refusal(wrong));
     progress.step(
-        "strategy-service rolled under load",
+        "strategy-service rolled under load, to new passwords",
         () ->
             roll(
-                plans.of(Service.STRATEGY), Objects.requireNonNull(running.get(Service.STRATEGY))));
+                laid.ready().database(),
+                plans.of(Service.STRATEGY),
+                Objects.requireNonNull(running.get(Service.STRATEGY))));
     progress.step("Only the services' own logins", () -> logins(laid.ready().database()));
     progress.step("Metrics scraped", this::metrics);
-    owned.close();
+    progress.step("Services ended", this::end);
     progress.step("Schema down to nothing and up again", () -> downAndUp(laid.ready().database()));
   }
 
   private ServiceProcess begin(ServiceProcess.Plan plan) throws IOException {
     ServiceProcess process = ServiceProcess.start(plan, settings.logs(), settings.running());
     owned.add(process::end);
+    services.add(process);
     return process;
   }
 
@@ -123,7 +129,14 @@ final class ProductionProof implements AutoCloseable {
     return "with a sentence";
   }
 
-  private String roll(ServiceProcess.Plan plan, ServiceProcess leaving)
+  /** All are asked before one is waited for: each serves on for a while. */
+  private int end() {
+    services.forEach(ServiceProcess::askToEnd);
+    owned.close();
+    return services.size();
+  }
+
+  private String roll(DatabaseAccess database, ServiceProcess.Plan plan, ServiceProcess leaving)
       throws IOException, InterruptedException {
     Actor person = new People(SurfaceSite.here(environment), client).add("proof@example.test");
     JsonClient strategies =
@@ -136,9 +149,17 @@ final class ProductionProof implements AutoCloseable {
       ids.add(made.body().path("id").asText());
     }
     int first = plan.ready().getPort();
-    ServiceProcess.Plan next = beside(plan, plan.name() + "-next", Map.of());
+    ServiceProcess.Plan next =
+        beside(
+            plan,
+            plan.name() + "-next",
+            Map.of(
+                "STRATBASE_DATABASE_CALLER_PASSWORD", another(Service.STRATEGY.callerLogin()),
+                "STRATBASE_DATABASE_SYSTEM_PASSWORD", another(Service.STRATEGY.systemLogin())));
     Rollout rollout = Rollout.begin(first, person, ids);
     try (rollout) {
+      rollout.awaitAnswers(ANSWERS);
+      jobs.run(List.of(Service.STRATEGY), database, ProductionProof::another);
       rollout.awaitAnswers(ANSWERS);
       ready(begin(next));
       rollout.add(next.ready().getPort());
@@ -158,6 +179,11 @@ final class ProductionProof implements AutoCloseable {
                 rollout.failed().stream().findFirst()));
     progress.note(rollout.answered() + " requests, none failed");
     return person.email();
+  }
+
+  /** The password that a login gets in place of its first. */
+  private static String another(String login) {
+    return "another-" + login;
   }
 
   /** The same on another port. */
@@ -248,7 +274,7 @@ final class ProductionProof implements AutoCloseable {
 
   @Override
   public void close() {
-    owned.close();
+    end();
     stack.close();
     client.close();
   }

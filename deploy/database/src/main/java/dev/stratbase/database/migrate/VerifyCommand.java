@@ -32,6 +32,14 @@ final class VerifyCommand {
     out.println(Target.of(migrator));
     var faults = new ArrayList<String>();
     Map<Slice, Integer> versions = versions(faults);
+    List<String> lost = lostHistories(versions);
+    if (!lost.isEmpty()) {
+      // Without it nobody knows what to compare with, and whoever migrates would begin anew.
+      lost.forEach(slice -> out.println("  missing     history of " + slice));
+      out.println(
+          "What is applied is not known: restore schema " + Slice.HISTORY_SCHEMA + " first");
+      return false;
+    }
     if (versions.isEmpty()) {
       out.println("No migration is applied here; there is nothing to compare.");
       return false;
@@ -63,6 +71,23 @@ final class VerifyCommand {
       }
     }
     return versions;
+  }
+
+  /** Slices that publish what each of them does, and of which no migration is recorded. */
+  private List<String> lostHistories(Map<Slice, Integer> versions) throws SQLException {
+    var lost = new ArrayList<String>();
+    try (Connection connection = migrator.connect();
+        var statement = connection.prepareStatement("select to_regprocedure(?) is not null")) {
+      for (Slice slice : Slice.values()) {
+        statement.setString(1, "contract.%s_export(uuid)".formatted(slice.slug()));
+        try (var row = statement.executeQuery()) {
+          if (row.next() && row.getBoolean(1) && !versions.containsKey(slice)) {
+            lost.add(slice.slug());
+          }
+        }
+      }
+    }
+    return lost;
   }
 
   private List<CatalogueItem> found() throws SQLException {
