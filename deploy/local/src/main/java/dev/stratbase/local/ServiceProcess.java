@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** One service, or what it needs, running as a child of this program. */
 final class ServiceProcess {
-  private static final Duration START_PATIENCE = Duration.ofSeconds(180);
+  private static final Duration START_PATIENCE = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final String name;
