@@ -26,6 +26,7 @@ public final class WireProxy implements AutoCloseable {
   private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
   private final AtomicInteger roundTrips = new AtomicInteger();
   private final AtomicInteger swallowing = new AtomicInteger();
+  private final AtomicInteger ended = new AtomicInteger();
   private volatile long holdMillis;
   private final AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
 
@@ -39,8 +40,13 @@ public final class WireProxy implements AutoCloseable {
     CUT_COMMIT_ANSWER,
     /** Keeps all answers back: a frozen server. */
     FREEZE,
-    /** Swallows everything of every connection there is or will be, for ever: a broken network. */
-    SWALLOW
+    /**
+     * Swallows everything of every connection there is or will be, its end too, and for ever: a
+     * broken network.
+     */
+    SWALLOW,
+    /** The same of the connections there are; those that come are well. */
+    FORGET
   }
 
   /** Starts in front of {@code postgresql://host:port/...}. */
@@ -84,9 +90,19 @@ public final class WireProxy implements AutoCloseable {
     return swallowing.get();
   }
 
+  /** Connections there are. */
+  public int connections() {
+    return conversations.size();
+  }
+
+  /** Swallowed connections that the client has ended since the proxy began. */
+  public int ended() {
+    return ended.get();
+  }
+
   /** Changes what happens to the traffic from now on. */
   public void inject(Fault next) {
-    if (next == Fault.SWALLOW) {
+    if (next == Fault.SWALLOW || next == Fault.FORGET) {
       conversations.forEach(Conversation::swallow);
     }
     fault.set(next);
@@ -170,6 +186,9 @@ public final class WireProxy implements AutoCloseable {
       } catch (IOException e) {
         // The end of a connection is what this class is about.
       } finally {
+        if (swallowed) {
+          ended.incrementAndGet();
+        }
         end();
       }
     }
@@ -204,7 +223,12 @@ public final class WireProxy implements AutoCloseable {
           || (committing && fault.compareAndSet(Fault.CUT_COMMIT_ANSWER, Fault.NONE));
     }
 
+    /** The other side of a connection that is swallowed never hears of its end. */
     private void end() {
+      if (swallowed && !client.isClosed()) {
+        conversations.remove(this);
+        return;
+      }
       quietly(client);
       quietly(server);
       open.remove(client);

@@ -17,12 +17,19 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(ProxiedResource.class)
 class TransactionTest {
+  /** What a service's pool has for its callers. */
+  private static final int POOL = 10;
+
   @AfterEach
   void heal() {
     ProxiedResource.PROXY.inject(Fault.NONE);
@@ -205,19 +212,56 @@ class TransactionTest {
    * one: each would hold its place in the pool for ever.
    */
   @Test
-  void connectionsThatFellSilentAreGivenUp() throws InterruptedException {
+  void connectionsThatFellSilentAreGivenUp() throws Exception {
     given().get("/v1/probe/who").then().statusCode(200);
     int before = ProxiedResource.PROXY.swallowing();
     ProxiedResource.PROXY.inject(Fault.SWALLOW);
-    until(() -> {
-      given().get("/v1/probe/who").then().statusCode(503).header("Retry-After", notNullValue());
-      return ProxiedResource.PROXY.swallowing() > before;
-    });
-    ProxiedResource.PROXY.inject(Fault.NONE);
-    until(() -> given().get("/v1/probe/who").statusCode() == 200);
-    until(() -> given().get("/q/health/ready").statusCode() == 200);
-    // Idle ones that nobody asked meanwhile are swallowed still; no other test shall meet them.
+    try {
+      until(() -> {
+        allAtOnce(2 * POOL).forEach(status -> assertEquals(503, status));
+        return ProxiedResource.PROXY.swallowing() > before + POOL;
+      });
+      ProxiedResource.PROXY.inject(Fault.NONE);
+      until(() -> given().get("/v1/probe/who").statusCode() == 200);
+      until(() -> given().get("/q/health/ready").statusCode() == 200);
+    } finally {
+      // Idle ones that nobody asked meanwhile are swallowed still; no other test shall meet them.
+      ProxiedResource.PROXY.cutAll();
+    }
+  }
+
+  @Test
+  void oneThatFellSilentIsEnoughToGiveUpThoseThatAnsweredNoLater() throws Exception {
     ProxiedResource.PROXY.cutAll();
+    until(() -> given().get("/v1/probe/who").statusCode() == 200);
+    int others = ProxiedResource.PROXY.connections();
+    ProxiedResource.PROXY.hold(Duration.ofMillis(100));
+    until(() -> {
+      allAtOnce(POOL);
+      return ProxiedResource.PROXY.connections() > others + 1;
+    });
+    ProxiedResource.PROXY.hold(Duration.ZERO);
+    int more = ProxiedResource.PROXY.connections() - others;
+    int before = ProxiedResource.PROXY.ended();
+    ProxiedResource.PROXY.inject(Fault.FORGET);
+    try {
+      given().get("/v1/probe/who").then().statusCode(503).header("Retry-After", notNullValue());
+      until(() -> ProxiedResource.PROXY.ended() > before + more);
+      until(() -> given().get("/v1/probe/who").statusCode() == 200);
+    } finally {
+      ProxiedResource.PROXY.cutAll();
+    }
+  }
+
+  private static List<Integer> allAtOnce(int number) {
+    List<Future<Integer>> answers;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      answers =
+          IntStream.range(0, number)
+              .mapToObj(i -> threads.submit(() -> given().get("/v1/probe/who").statusCode()))
+              .toList();
+    }
+    return answers.stream().map(Future::resultNow).toList();
   }
 
   @Test

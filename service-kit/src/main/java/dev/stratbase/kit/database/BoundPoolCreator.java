@@ -47,6 +47,7 @@ final class BoundPoolCreator implements PgPoolCreator {
     return new LoginPool(input.vertx(), size, (number, part) -> pool(input, login, number, part));
   }
 
+  @SuppressWarnings("deprecation") // Nothing else lets a pool open its connections another way.
   private static Pool pool(Input input, PgConnectOptions login, int number, int size) {
     String name = number == 0 ? login.getUser() : login.getUser() + "-" + number;
     // Or the meters of all pools would be one.
@@ -58,12 +59,14 @@ final class BoundPoolCreator implements PgPoolCreator {
             .setMaxSize(size)
             // BoundPool waits instead, and loses no connection over it.
             .setConnectionTimeout(0);
+    Connecting connecting = new Connecting(input.vertx(), connect);
     return PgBuilder.pool()
         .with(pool)
         .connectingTo(connect)
         .withConnectHandler(BoundPoolCreator::prepare)
         .using(input.vertx())
-        .build();
+        .build()
+        .connectionProvider(connecting::connect);
   }
 
   /** Closing hands the new connection to the pool. */

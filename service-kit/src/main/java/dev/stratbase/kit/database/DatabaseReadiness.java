@@ -3,47 +3,40 @@ package dev.stratbase.kit.database;
 import dev.stratbase.kit.metrics.ReadinessMeters;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while both logins get an answer from the database, asked for at most 250 ms. */
+/** Ready while both logins get an answer from the database. */
 @Readiness
 @ApplicationScoped
 class DatabaseReadiness implements AsyncHealthCheck {
-  private static final long PATIENCE_MS = 250;
-
-  private final Pool pool;
-  private final Vertx vertx;
   private final ReadinessMeters meters;
+  private final Watch watch;
 
   DatabaseReadiness(Pool pool, Vertx vertx, ReadinessMeters meters) {
-    this.pool = pool;
-    this.vertx = vertx;
     this.meters = meters;
+    this.watch =
+        new Watch(
+            vertx,
+            () -> {
+              BoundPool bound = BoundPool.unwrap(pool);
+              return bound.probe(Login.CALLER).compose(ok -> bound.probe(Login.SYSTEM));
+            });
   }
 
   @Override
   public Uni<HealthCheckResponse> call() {
-    BoundPool bound = BoundPool.unwrap(pool);
-    Uni<Boolean> answered =
-        Uni.createFrom()
-            .completionStage(() ->
-                bound
-                    .probe(Login.CALLER)
-                    .compose(ok -> bound.probe(Login.SYSTEM))
-                    .toCompletionStage())
-            .replaceWith(true)
-            .onFailure()
-            .recoverWithItem(false);
-    Uni<Boolean> impatient =
-        Uni.createFrom()
-            .emitter(emitter -> vertx.setTimer(PATIENCE_MS, timer -> emitter.complete(false)));
-    return Uni.join()
-        .first(answered, impatient)
-        .withItem()
+    return UniHelper.toUni(watch.answers())
         .map(up -> meters.note(HealthCheckResponse.named("database").status(up).build()));
+  }
+
+  @PreDestroy
+  void end() {
+    watch.end();
   }
 }

@@ -33,6 +33,7 @@ final class LoginPool {
   private final AtomicInteger next = new AtomicInteger();
   private final Comeback comeback;
   private final LoginUsage usage = new LoginUsage();
+  private final Doubt doubt = new Doubt();
 
   /**
    * Shares out connections.
@@ -53,16 +54,17 @@ final class LoginPool {
   }
 
   /** A connection on loan, given back once, however often it is ended. */
-  static final class Loan {
+  final class Loan {
     private final SqlConnection connection;
     private final Share share;
-    private final LoginUsage usage;
+    private final long taken = System.nanoTime();
     private @Nullable Future<Void> ended;
 
-    private Loan(SqlConnection connection, Share share, LoginUsage usage) {
+    private Loan(SqlConnection connection, Share share) {
       this.connection = connection;
       this.share = share;
-      this.usage = usage;
+      usage.taken();
+      doubt.used(connection);
     }
 
     SqlConnection connection() {
@@ -70,11 +72,13 @@ final class LoginPool {
     }
 
     /**
-     * Hangs up on a server that no longer answers; what was asked fails, and the pool forgets it.
+     * Hangs up on a server that no longer answers; what was asked fails, and the pool forgets it
+     * and those that nobody has used since.
      */
     void cut() {
       if (ended == null) {
-        Underlying.socket(connection).ifPresent(socket -> socket.close());
+        Underlying.channel(connection).ifPresent(HangUp::on);
+        doubt.raise(taken);
       }
     }
 
@@ -86,6 +90,7 @@ final class LoginPool {
       }
       share.giveBack();
       usage.givenBack();
+      doubt.dispel(connection);
       Future<Void> closed = connection.close();
       ended = closed;
       return closed;
@@ -109,10 +114,7 @@ final class LoginPool {
     return share
         .pool
         .getConnection()
-        .map(connection -> {
-          usage.taken();
-          return new Loan(connection, share, usage);
-        })
+        .map(connection -> new Loan(connection, share))
         .onFailure(refused -> share.giveBack());
   }
 

@@ -1,5 +1,6 @@
 package dev.stratbase.kit.database;
 
+import io.netty.channel.Channel;
 import io.vertx.core.net.impl.NetSocketInternal;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.Connection;
@@ -10,6 +11,11 @@ import java.util.Optional;
 /** The socket below everything that a client's connection is wrapped in. */
 final class Underlying {
   private Underlying() {}
+
+  /** The same, as Netty has it. */
+  static Optional<Channel> channel(SqlConnection connection) {
+    return socket(connection).map(socket -> socket.channelHandlerContext().channel());
+  }
 
   /** None for what only stands in for a connection. */
   static Optional<NetSocketInternal> socket(SqlConnection connection) {
