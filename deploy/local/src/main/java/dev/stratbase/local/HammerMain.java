@@ -8,39 +8,24 @@ import dev.stratbase.local.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** What {@code ./stratbase hammer} runs: the leak hammer, on the stack that runs here. */
 public final class HammerMain {
-  private static final int FAILED = 1;
-
   private HammerMain() {}
 
   /** Hammers and exits with 0 only when nothing was wrong. */
-  public static void main(String[] arguments) throws InterruptedException {
-    System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
-    Logger.getLogger("").setLevel(Level.WARNING);
-    System.exit(run(Arrays.asList(arguments), System.getenv()));
-  }
-
-  private static int run(List<String> arguments, Map<String, String> environment)
-      throws InterruptedException {
-    Path root = Path.of(System.getProperty("stratbase.root", "")).toAbsolutePath().normalize();
-    try {
-      Plan plan = Plan.from(arguments);
-      Target target = target(Settings.from(root, List.of(), environment));
-      return new Hammer(target, plan, System.out).run() ? 0 : FAILED;
-    } catch (StackFailure | IllegalArgumentException failure) {
-      return failed(String.valueOf(failure.getMessage()));
-    } catch (IOException | SQLException failure) {
-      return failed("The stack could not be hammered: " + Causes.sentence(failure));
-    }
+  public static void main(String[] arguments) {
+    Program.run(
+        "The stack could not be hammered",
+        () -> {
+          Plan plan = Plan.from(Arrays.asList(arguments));
+          Target target = target(Settings.from(Program.root(), List.of(), System.getenv()));
+          return new Hammer(target, plan, System.out).run();
+        });
   }
 
   /** Nothing but a stack of our own is ever treated like this. */
@@ -68,10 +53,5 @@ public final class HammerMain {
         settings.origin(Ports.AUTH) + "/auth/v1",
         Secrets.in(secrets).serviceKey(),
         database::connectAsOwner);
-  }
-
-  private static int failed(String line) {
-    System.err.println("stratbase: " + line);
-    return FAILED;
   }
 }

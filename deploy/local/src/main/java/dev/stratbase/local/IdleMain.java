@@ -1,10 +1,7 @@
 package dev.stratbase.local;
 
 import dev.stratbase.local.benchmark.IdleConnections;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** What {@code ./stratbase idle} runs, on the benchmark's stack: reads beside idle connections. */
 public final class IdleMain {
@@ -14,21 +11,13 @@ public final class IdleMain {
 
   /** Measures and exits with 0 only when every request was answered. */
   public static void main(String[] arguments) {
-    System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
-    Logger.getLogger("").setLevel(Level.WARNING);
-    try {
+    BenchmarkMain.measure(() -> {
       int connections = number(arguments);
-      Path root = Path.of(System.getProperty("stratbase.root", "")).toAbsolutePath().normalize();
-      System.exit(
-          BenchmarkMain.measured(
-              root,
-              System.getenv(),
-              List.of(),
-              target -> new IdleConnections(target, connections, System.out).run()));
-    } catch (IllegalArgumentException mistyped) {
-      System.err.println("stratbase: " + mistyped.getMessage());
-      System.exit(1);
-    }
+      return BenchmarkMain.measured(
+          Program.root(),
+          List.of(),
+          target -> new IdleConnections(target, connections, System.out).run());
+    });
   }
 
   private static int number(String[] arguments) {

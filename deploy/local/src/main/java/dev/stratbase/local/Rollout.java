@@ -1,5 +1,6 @@
 package dev.stratbase.local;
 
+import dev.stratbase.local.faults.Turns;
 import dev.stratbase.local.surface.Actor;
 import dev.stratbase.local.surface.Message;
 import dev.stratbase.local.surface.Reply;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -21,15 +21,14 @@ final class Rollout implements AutoCloseable {
   private static final int READS_A_SAVE = 4;
   private static final long PAUSE_MILLIS = 10;
 
-  private final List<Integer> replicas = new CopyOnWriteArrayList<>();
-  private final AtomicInteger turn = new AtomicInteger();
+  private final Turns<Integer> replicas;
   private final AtomicInteger answered = new AtomicInteger();
   private final Queue<String> failed = new ConcurrentLinkedQueue<>();
   private final List<Thread> people;
   private volatile boolean stopping;
 
   private Rollout(int firstReplica, Actor person, List<String> strategies) {
-    replicas.add(firstReplica);
+    this.replicas = new Turns<>(List.of(firstReplica));
     this.people =
         strategies.stream()
             .map(strategy -> Thread.ofVirtual().unstarted(() -> work(person, strategy)))
@@ -50,7 +49,7 @@ final class Rollout implements AutoCloseable {
 
   /** Sends nothing more to a replica that is about to leave. */
   void remove(int replica) {
-    replicas.removeIf(port -> port == replica);
+    replicas.remove(replica);
   }
 
   /** Waits until that many more have been answered. */
@@ -95,8 +94,7 @@ final class Rollout implements AutoCloseable {
   }
 
   private void ask(Actor person, Message message) {
-    List<Integer> now = List.copyOf(replicas);
-    int port = now.get(Math.floorMod(turn.getAndIncrement(), now.size()));
+    int port = replicas.next();
     try (Wire wire = new Wire(port, null)) {
       Reply reply = wire.send(person.signed(message));
       if (reply.ok()) {

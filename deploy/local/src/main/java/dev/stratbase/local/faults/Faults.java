@@ -1,7 +1,6 @@
 package dev.stratbase.local.faults;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,17 +23,17 @@ public final class Faults {
 
   private final Target target;
   private final Plan plan;
-  private final PrintStream out;
+  private final Report report;
   private final Journal journal = new Journal();
   private final Lines lines = new Lines(journal);
   private final Ledger ledger = new Ledger();
-  private final List<String> broken = new ArrayList<>();
+  private int broken;
 
-  /** Prepares to treat the target as planned, telling how it goes. */
-  public Faults(Target target, Plan plan, PrintStream out) {
+  /** Prepares to treat the target as planned, telling how it goes as it goes. */
+  public Faults(Target target, Plan plan, Report report) {
     this.target = target;
     this.plan = plan;
-    this.out = out;
+    this.report = report;
   }
 
   /** Runs to the end; says whether every promise was kept. */
@@ -43,10 +42,12 @@ public final class Faults {
       World world = World.make(target.site(), client, plan.coupons());
       Load load = new Load(target, world, lines, ledger);
       load.begin(plan.warmUp());
-      List<Scenario> scenarios = scenarios(load);
-      List<OpenLoop> loops = begin(load);
-      out.println();
-      out.print(Outcome.HEAD);
+      Edits edits = new Edits(load, lines, ledger);
+      edits.begin(target.strategy().getFirst());
+      List<Scenario> scenarios = plan.chosen(scenarios(load));
+      List<OpenLoop> loops = begin(load, edits);
+      report.line("");
+      report.line(Outcome.HEAD.strip());
       try {
         for (Scenario scenario : scenarios) {
           make(scenario);
@@ -74,13 +75,15 @@ public final class Faults {
     return all;
   }
 
-  private List<OpenLoop> begin(Load load) {
+  private List<OpenLoop> begin(Load load, Edits edits) {
     List<OpenLoop> loops = new ArrayList<>();
     Health health = new Health(lines);
     for (Replica replica : target.strategy()) {
       loops.add(
           OpenLoop.start(Plan.READS_PER_SECOND, due -> load.read(Sample.Kind.READ, replica, due)));
       loops.add(OpenLoop.start(Plan.WRITES_PER_SECOND, due -> load.create(replica, due)));
+      loops.add(OpenLoop.start(Plan.SAVES_PER_SECOND, due -> edits.save(replica, due)));
+      loops.add(OpenLoop.start(Plan.DELETIONS_PER_SECOND, due -> edits.delete(replica, due)));
       loops.add(OpenLoop.start(Plan.HEALTH_PER_SECOND, due -> health.ask(replica, due)));
     }
     for (Replica replica : target.others()) {
@@ -103,8 +106,8 @@ public final class Faults {
     lines.awaitAnswers(end);
     List<Sample> samples = journal.between(span.began() - BEFORE.toNanos(), end);
     Outcome outcome = new Judge(scenario, span, samples, plan.limits()).judge();
-    out.println(outcome.line());
-    outcome.broken().forEach(line -> broken.add(scenario.name() + ": " + line));
+    report.line(outcome.line());
+    outcome.broken().forEach(line -> isBroken(scenario.name() + ": " + line));
   }
 
   private void awaitCalm(String before) throws InterruptedException {
@@ -112,7 +115,7 @@ public final class Faults {
     Thread.sleep(CALM);
     while (!isCalm()) {
       if (System.nanoTime() > end) {
-        broken.add("no calm before: " + before);
+        isBroken("no calm before: " + before);
         return;
       }
       Thread.sleep(100);
@@ -128,17 +131,27 @@ public final class Faults {
   private void check(World world) throws SQLException {
     try (Connection owner = target.site().owner().connect()) {
       List<String> wrong = new LedgerCheck(world, ledger).run(owner);
-      broken.addAll(wrong);
-      out.printf(
-          "%n%d strategies and %d redemptions acknowledged; %d lost, doubled or half stored%n",
-          ledger.strategies().size(), ledger.redemptions().size(), wrong.size());
+      wrong.forEach(this::isBroken);
+      report.line("");
+      report.line(
+          "%d strategies, %d saves, %d deletions and %d redemptions acknowledged; %d lost, doubled or half stored"
+              .formatted(
+                  ledger.strategies().size(),
+                  ledger.saves().values().stream().mapToInt(Integer::intValue).sum(),
+                  ledger.deleted().size(),
+                  ledger.redemptions().size(),
+                  wrong.size()));
     }
   }
 
+  private void isBroken(String line) {
+    broken++;
+    report.line("BROKEN: " + line);
+  }
+
   private boolean tell() {
-    out.println();
-    broken.forEach(line -> out.println("BROKEN: " + line));
-    out.println(broken.isEmpty() ? "Every promise was kept." : broken.size() + " broken.");
-    return broken.isEmpty();
+    report.line("");
+    report.line(broken == 0 ? "Every promise was kept." : broken + " broken.");
+    return broken == 0;
   }
 }

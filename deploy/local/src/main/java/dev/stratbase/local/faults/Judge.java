@@ -12,6 +12,9 @@ final class Judge {
   /** How long a service may wait for a database that is away; see stratbase.database. */
   private static final double WAITS_SECONDS = 0.9;
 
+  /** An answer about life asks nobody: one that takes longer shows that its process had no time. */
+  private static final double NO_TIME_SECONDS = 0.15;
+
   private static final int MOST_SHOWN = 5;
 
   private final Scenario scenario;
@@ -36,9 +39,12 @@ final class Judge {
     each(
         "health told too late",
         it -> it.kind().isHealth() && !mayBeSilent(it) && it.seconds() > limits.readiness());
-    beyondOverload("read though nobody was hit", it -> isFailedRead(it) && !isHit(it));
-    beyondOverload(
-        "written in vain", it -> isFailed(it, Kind.WRITE) && !(rules.failedWrites() && isHit(it)));
+    each(
+        "read though nobody was hit",
+        it -> isFailed(it, Kind.READ) && !isHit(it) && !hadNoTime(it));
+    each(
+        "written in vain",
+        it -> isFailed(it, Kind.WRITE) && !(rules.failedWrites() && isHit(it)) && !hadNoTime(it));
     each("shared, and failed", it -> isFailed(it, Kind.SHARED));
     each("failed long after", it -> failedAfter(it, limits.recovery()));
     long most = 0;
@@ -49,11 +55,12 @@ final class Judge {
           samples.stream()
               .filter(it -> it.kind() == Kind.READ && it.target().equals(name))
               .toList();
-      long failed = reads.stream().filter(it -> !it.ok() && !isExcused(it)).count();
+      double comeback = Gaps.firstAfter(reads, span.back());
+      long failed = reads.stream().filter(it -> !it.ok() && !isExcused(it, comeback)).count();
       most = Math.max(most, failed);
       gap = Math.max(gap, Gaps.longest(reads) - (rules.restart() ? span.seconds() : 0));
-      recovery = Math.max(recovery, Gaps.firstAfter(reads, span.back()));
-      if (failed - overload() > rules.mostFailedReads()) {
+      recovery = Math.max(recovery, comeback);
+      if (failed > rules.mostFailedReads()) {
         broken.add("%d failed reads of %s".formatted(failed, name));
       }
     }
@@ -103,13 +110,27 @@ final class Judge {
     return sample.kind() == kind && !sample.ok();
   }
 
-  private static boolean isFailedRead(Sample sample) {
-    return isFailed(sample, Kind.READ);
+  /**
+   * At a restart that takes longer than anybody waits, nobody could have served it. On a busy
+   * machine the restart is over when the replica has a connection again.
+   *
+   * @param comeback seconds from the server's return to the replica's first success
+   */
+  private boolean isExcused(Sample read, double comeback) {
+    double wait = (span.back() - read.due()) / 1e9 + (limits.busy() ? comeback : 0);
+    return hadNoTime(read) || (scenario.rules().restart() && wait > WAITS_SECONDS);
   }
 
-  /** At a restart that takes longer than anybody waits, nobody could have served it. */
-  private boolean isExcused(Sample read) {
-    return scenario.rules().restart() && (span.back() - read.due()) / 1e9 > WAITS_SECONDS;
+  /** Whether the machine had no time for its replica while it was underway. */
+  private boolean hadNoTime(Sample sample) {
+    return limits.busy()
+        && samples.stream()
+            .anyMatch(it ->
+                it.kind() == Kind.LIVE
+                    && it.target().equals(sample.target())
+                    && it.seconds() > NO_TIME_SECONDS
+                    && it.due() < sample.done()
+                    && it.done() > sample.due());
   }
 
   private boolean failedAfter(Sample sample, double seconds) {
@@ -119,16 +140,6 @@ final class Judge {
 
   private double slowest(Predicate<Sample> which) {
     return samples.stream().filter(which).mapToDouble(Sample::seconds).max().orElse(0);
-  }
-
-  private long overload() {
-    return (long) (samples.size() * limits.overload());
-  }
-
-  private void beyondOverload(String what, Predicate<Sample> wrong) {
-    if (samples.stream().filter(wrong).count() > overload()) {
-      each(what, wrong);
-    }
   }
 
   private void each(String what, Predicate<Sample> wrong) {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,14 @@ final class LedgerCheck {
           + " where v.strategy_id = s.id), (select coalesce(max(jsonb_array_length(v.document -> 'components')), 0)"
           + " from public.strategy_versions v where v.strategy_id = s.id)"
           + " from public.strategies s where name like ?";
+
+  /** What every version of a strategy that is saved again and again holds. */
+  private static final String VERSIONS =
+      "select name, version_number, document ->> 'description',"
+          + " jsonb_array_length(document -> 'components'), (select count(*)"
+          + " from public.strategy_components c where c.strategy_id = s.id)"
+          + " from public.strategies s join public.strategy_versions v on v.strategy_id = s.id"
+          + " where name like ? order by name, version_number";
 
   private static final String REDEMPTIONS =
       "select user_id, code from public.user_coupons join public.coupons c on c.id = coupon_id"
@@ -47,6 +56,7 @@ final class LedgerCheck {
   /** What is lost, twice, half there or was never acknowledged; nothing when all is well. */
   List<String> run(Connection owner) throws SQLException {
     strategies(owner);
+    saves(owner);
     redemptions(owner);
     query(owner, MISCOUNTED, coupons()).forEach(row -> wrong.add(row.getFirst()));
     return List.copyOf(wrong);
@@ -55,13 +65,15 @@ final class LedgerCheck {
   private void strategies(Connection owner) throws SQLException {
     Map<String, UUID> acknowledged = ledger.strategies();
     Set<String> found = new HashSet<>();
-    for (List<String> row : query(owner, STRATEGIES, "faults " + world.run() + " %")) {
+    for (List<String> row : query(owner, STRATEGIES, named(Ledger.CREATED))) {
       String name = row.getFirst();
       UUID told = acknowledged.get(name);
       if (!found.add(name)) {
         wrong.add("stored twice: " + name);
       }
-      if (told == null || !told.toString().equals(row.get(1))) {
+      if (ledger.deleted().contains(name)) {
+        wrong.add("acknowledged as deleted, and still there: " + name);
+      } else if (told == null || !told.toString().equals(row.get(1))) {
         wrong.add("stored as %s, acknowledged as %s: %s".formatted(row.get(1), told, name));
       }
       if (!row.subList(2, 5).equals(List.of(COMPONENTS, "1", COMPONENTS))) {
@@ -73,6 +85,34 @@ final class LedgerCheck {
     acknowledged.keySet().stream()
         .filter(name -> !found.contains(name))
         .forEach(name -> wrong.add("acknowledged, but lost: strategy " + name));
+  }
+
+  /** One version for each acknowledged save and the first, without a gap and whole. */
+  private void saves(Connection owner) throws SQLException {
+    Map<String, List<List<String>>> found = new HashMap<>();
+    for (List<String> row : query(owner, VERSIONS, named(Ledger.SAVED))) {
+      found
+          .computeIfAbsent(row.getFirst(), name -> new ArrayList<>())
+          .add(row.subList(1, row.size()));
+    }
+    ledger
+        .saves()
+        .forEach((name, saves) -> {
+          List<List<String>> expected = new ArrayList<>();
+          for (int i = 0; i <= saves; i++) {
+            String text = i == 0 ? "Of " + name : Ledger.description(i);
+            expected.add(List.of(Integer.toString(i + 1), text, COMPONENTS, COMPONENTS));
+          }
+          List<List<String>> versions = found.getOrDefault(name, List.of());
+          if (!versions.equals(expected)) {
+            wrong.add(
+                "saved %d times, and its versions are %s: %s".formatted(saves, versions, name));
+          }
+        });
+  }
+
+  private String named(String prefix) {
+    return "%s %s %%".formatted(prefix, world.run());
   }
 
   private void redemptions(Connection owner) throws SQLException {

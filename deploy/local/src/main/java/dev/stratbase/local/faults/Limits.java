@@ -7,16 +7,15 @@ package dev.stratbase.local.faults;
  * @param readiness to the slowest answer about health
  * @param recovery from a fault's end to the first success of each replica
  * @param gap that a restart adds to the time the database itself was away
- * @param overload the share of requests that a busy machine may refuse beside those that the fault
- *     explains
+ * @param busy whether the machine may do other things as well, and so be the cause of a refusal
  */
-record Limits(double answer, double readiness, double recovery, double gap, double overload) {
+record Limits(double answer, double readiness, double recovery, double gap, boolean busy) {
   /** As promised, on a machine that has the time. */
-  static final Limits PROMISED = new Limits(2, 0.3, 1, 0.3, 0);
+  static final Limits PROMISED = new Limits(2, 0.3, 1, 0.3, false);
 
   /**
-   * For a machine that does other things as well: what hangs or does not recover is found by far
-   * more.
+   * For a machine that does other things as well: times only tell what hangs or does not recover;
+   * what counts is that nothing is refused without a cause.
    */
-  static final Limits LENIENT = new Limits(10, 5, 15, 10, 0.3);
+  static final Limits LENIENT = new Limits(10, 5, 15, 10, true);
 }

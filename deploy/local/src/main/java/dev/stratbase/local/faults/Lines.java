@@ -61,7 +61,9 @@ final class Lines {
   private static String fault(Sample.Kind kind, Reply reply) {
     // A newer checkout of the same person supersedes one that was still being made.
     boolean superseded = kind == Sample.Kind.PAYMENT && reply.status() == 409;
-    if (reply.status() < 400 || kind.isHealth() || superseded) {
+    // To one that was repeated, it means that it was done; whoever sent it looks.
+    boolean done = kind == Sample.Kind.EDIT && (reply.status() == 412 || reply.status() == 404);
+    if (reply.status() < 400 || kind.isHealth() || superseded || done) {
       return "";
     }
     if (reply.status() != 503) {

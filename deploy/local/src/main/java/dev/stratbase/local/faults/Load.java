@@ -25,7 +25,7 @@ final class Load {
   private final Lines lines;
   private final Ledger ledger;
   private final AtomicInteger turns = new AtomicInteger();
-  private final List<Known> known = new ArrayList<>();
+  private final List<Stored> known = new ArrayList<>();
 
   Load(Target target, World world, Lines lines, Ledger ledger) {
     this.target = target;
@@ -34,17 +34,17 @@ final class Load {
     this.ledger = ledger;
   }
 
-  private record Known(Actor owner, UUID id) {}
+  /** What a service said that it stored. */
+  record Stored(Actor owner, String name, UUID id, String tag) {}
 
   /** Makes what is read, and has every service asked often enough to be quick. */
   void begin(int warmUp) throws IOException {
     for (int i = 0; i < STRATEGIES; i++) {
-      Actor owner = world.person(i);
-      UUID id = create(target.strategy().getFirst(), System.nanoTime(), owner);
-      if (id == null) {
+      Stored strategy = store(target.strategy().getFirst(), System.nanoTime(), Ledger.CREATED);
+      if (strategy == null) {
         throw new IOException("A strategy could not be stored");
       }
-      known.add(new Known(owner, id));
+      known.add(strategy);
     }
     for (int i = 0; i < warmUp; i++) {
       long now = System.nanoTime();
@@ -58,7 +58,7 @@ final class Load {
 
   /** Reads one of the strategies. */
   void read(Sample.Kind kind, Replica from, long due) {
-    Known which = known.get(Math.floorMod(turns.getAndIncrement(), known.size()));
+    Stored which = known.get(Math.floorMod(turns.getAndIncrement(), known.size()));
     Reply reply =
         lines.send(
             kind, from, due, which.owner.signed(Message.of("GET", "/v1/strategies/" + which.id)));
@@ -85,19 +85,21 @@ final class Load {
 
   /** Stores a strategy, however often it takes. */
   void create(Replica at, long due) {
-    create(at, due, world.person(turns.getAndIncrement()));
+    store(at, due, Ledger.CREATED);
   }
 
-  private @Nullable UUID create(Replica at, long due, Actor owner) {
-    String name = "faults %s %s".formatted(world.run(), UUID.randomUUID());
-    Reply reply =
-        insist(at, due, post(owner, "/v1/strategies", world.documents().strategy(name, "none")));
+  /** The same, its name beginning as told. */
+  @Nullable Stored store(Replica at, long due, String prefix) {
+    Actor owner = world.person(turns.getAndIncrement());
+    String name = "%s %s %s".formatted(prefix, world.run(), UUID.randomUUID());
+    Message message = post(owner, "/v1/strategies", world.documents().strategy(name, "none"));
+    Reply reply = insist(Sample.Kind.WRITE, at, due, message, 0);
     if (reply == null) {
       return null;
     }
     UUID id = UUID.fromString(json(reply).path("id").asText());
-    ledger.created(name, id);
-    return id;
+    ledger.stored(name, id);
+    return new Stored(owner, name, id, reply.header("ETag"));
   }
 
   /** Has somebody redeem a coupon; each of them each once. */
@@ -105,7 +107,8 @@ final class Load {
     Actor person = world.person(turn);
     String code = world.coupons().get(turn / world.people().size() % world.coupons().size());
     String path = "/v1/coupons/" + code + "/redeem";
-    if (insist(target.other("billing"), due, post(person, path, Json.object())) != null) {
+    Message message = post(person, path, Json.object());
+    if (insist(Sample.Kind.WRITE, target.other("billing"), due, message, 0) != null) {
       ledger.redeemed(person.id(), code);
     }
   }
@@ -130,13 +133,20 @@ final class Load {
         .with(body.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Repeats under the same key until it is done: who is told 503 does that. */
-  private @Nullable Reply insist(Replica at, long due, Message message) {
+  /**
+   * Repeats until it is done: who is told 503 does that.
+   *
+   * @param already the status that tells whoever repeats that it was done before; 0 for none
+   */
+  @Nullable Reply insist(Sample.Kind kind, Replica at, long due, Message message, int already) {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Reply reply =
-          lines.send(Sample.Kind.WRITE, at, tries == 0 ? due : System.nanoTime(), message);
-      if (reply != null && reply.ok()) {
+      Reply reply = lines.send(kind, at, tries == 0 ? due : System.nanoTime(), message);
+      if (reply != null && (reply.ok() || (tries > 0 && reply.status() == already))) {
         return reply;
+      }
+      if (reply != null && reply.status() == already) {
+        lines.wrong(kind, at, due, "refused at once: " + reply);
+        return null;
       }
       if (reply != null && reply.status() != 503) {
         return null; // It stands in the journal, as what must not happen.
@@ -148,7 +158,7 @@ final class Load {
         return null;
       }
     }
-    lines.wrong(Sample.Kind.WRITE, at, due, "never acknowledged: " + message);
+    lines.wrong(kind, at, due, "never acknowledged: " + message);
     return null;
   }
 

@@ -17,6 +17,7 @@ record Sample(
   enum Kind {
     READ,
     WRITE,
+    EDIT,
     PAYMENT,
     SHARED,
     READY,

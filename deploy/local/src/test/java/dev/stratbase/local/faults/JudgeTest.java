@@ -35,8 +35,11 @@ class JudgeTest {
   }
 
   private Outcome outcome(Rules rules) {
-    return new Judge(
-            new Scenario("it", rules, () -> SPAN), SPAN, List.copyOf(samples), Limits.PROMISED)
+    return outcome(rules, Limits.PROMISED);
+  }
+
+  private Outcome outcome(Rules rules, Limits limits) {
+    return new Judge(new Scenario("it", rules, () -> SPAN), SPAN, List.copyOf(samples), limits)
         .judge();
   }
 
@@ -131,5 +134,33 @@ class JudgeTest {
     reads("a", 0, 6, 200);
     samples.add(new Sample(Kind.WRITE, "a", at(2), at(2.1), 500, "internal_error", "500"));
     assertBroken("answered wrongly", Rules.killed("a"));
+  }
+
+  @Test
+  void busyMachineIsACauseWhereItsServicesLifeShowsIt() {
+    reads("a", 0, 6, 200);
+    add(Kind.READ, "a", 4, 5.8, 503);
+    add(Kind.WRITE, "a", 4, 5.8, 503);
+    add(Kind.LIVE, "a", 4, 4.1, 200);
+    assertEquals(3, outcome(Rules.unnoticed(), Limits.LENIENT).broken().size());
+    add(Kind.LIVE, "b", 4.5, 5, 200);
+    assertEquals(3, outcome(Rules.unnoticed(), Limits.LENIENT).broken().size());
+    add(Kind.LIVE, "a", 4.5, 4.7, 200);
+    assertEquals(List.of(), outcome(Rules.unnoticed(), Limits.LENIENT).broken());
+    assertBroken("though nobody was hit", Rules.unnoticed());
+  }
+
+  @Test
+  void restartOnABusyMachineIsOverWhenTheReplicaIsBack() {
+    reads("a", 0, 2, 200);
+    reads("a", 2, 3.1, 503);
+    reads("a", 4.1, 6, 200);
+    assertEquals(List.of(), outcome(Rules.restart(HIT), Limits.LENIENT).broken());
+    reads("a", 3.5, 3.7, 503);
+    assertTrue(
+        outcome(Rules.restart(HIT), Limits.LENIENT)
+            .broken()
+            .getFirst()
+            .contains("failed reads of a"));
   }
 }
