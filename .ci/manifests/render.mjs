@@ -77,6 +77,8 @@ export function renderAll() {
       "production-jvm": objects(run(join(copy, "release"), withComponent(copy, "production", "../../components/jvm"), images)),
       "production-observability":
         objects(run(join(copy, "release"), withComponent(copy, "production", "../../../observability"), images)),
+      "production-telemetry":
+        objects(run(join(copy, "release"), withComponent(copy, "production", "../../components/telemetry"), images)),
       staging: objects(run(join(copy, "release"), "staging", images)),
       production: objects(run(join(copy, "release"), "production", images)),
     };

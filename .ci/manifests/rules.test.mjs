@@ -4,6 +4,7 @@ import test from "node:test";
 import { renderAll } from "./render.mjs";
 import memory from "./rules/memory.mjs";
 import network from "./rules/network.mjs";
+import overlays from "./rules/overlays.mjs";
 import pods from "./rules/pods.mjs";
 import rollout from "./rules/rollout.mjs";
 import routing from "./rules/routing.mjs";
@@ -11,7 +12,7 @@ import settings from "./rules/settings.mjs";
 
 const rendered = renderAll();
 
-for (const rule of [...memory, ...pods, ...rollout, ...network, ...routing, ...settings]) {
+for (const rule of [...memory, ...overlays, ...pods, ...rollout, ...network, ...routing, ...settings]) {
   const overlays = rule.overlays ?? Object.keys(rendered);
   test(rule.name, () => {
     for (const overlay of overlays) {

@@ -42,8 +42,18 @@ function reachable(objects, workload) {
         .map((host) => `${host}:${port}`)));
 }
 
+/** Who may be reached by labels, the name service aside, as NAMESPACE:PORT. */
+const reachableInside = (objects, workload) => of(objects, "NetworkPolicy")
+  .filter(({ metadata, spec }) => metadata.name !== "dns" && selects(spec.podSelector, podLabels(workload)))
+  .flatMap(({ spec }) => spec.egress ?? [])
+  .flatMap(({ to, ports }) => to.filter(({ ipBlock }) => !ipBlock).flatMap(({ namespaceSelector, podSelector }) =>
+    ports.map(({ port }) => podSelector?.matchLabels
+      ? `${namespaceSelector?.matchLabels?.["kubernetes.io/metadata.name"] ?? "its own"}:${port}` : `any pod:${port}`)));
+
 const policy = (objects, name) => named(objects, "NetworkPolicy", name);
 const byName = (objects, name) => named(objects, "CiliumNetworkPolicy", name);
+const shared = (objects) =>
+  of(objects, "ConfigMap").find(({ metadata }) => metadata.name.startsWith("stratbase-config")).data;
 const namesNothing = (peers) => !peers || peers.length === 0 ||
   peers.some((peer) => Object.values(peer).some((selector) => selector && Object.keys(selector).length === 0));
 
@@ -104,6 +114,33 @@ export default [
       (objects) => { byName(objects, "payment-providers").spec.endpointSelector.matchLabels = {}; },
       (objects) => { byName(objects, "database").spec.egress[1].toFQDNs = [{ matchPattern: "*" }]; },
       (objects) => { byName(objects, "key-providers").spec.egress[0].toFQDNs.push({ matchName: "example.com" }); },
+    ],
+  },
+  {
+    name: "spans leave over TLS for the collector, and nothing else for anybody inside",
+    check(objects) {
+      const endpoint = settings(objects).STRATBASE_TELEMETRY_ENDPOINT;
+      const { protocol, hostname, port } = endpoint ? new URL(endpoint) : {};
+      const collector = endpoint ? [`${hostname.split(".")[1]}:${port}`] : [];
+      return [
+        ...(endpoint && protocol !== "https:" ? [`${endpoint}: production refuses it`] : []),
+        ...faults(workloads(objects), (workload) => {
+          const have = reachableInside(objects, workload);
+          const want = workload.kind === "Job" ? [] : collector;
+          return `${have}` !== `${want}` && `reaches "${have}" inside, and needs "${want}"`;
+        }),
+      ];
+    },
+    // The component telemetry without its policy, with another port, for everybody; and a policy for nobody.
+    overlays: ["local", "staging", "production", "production-jvm", "production-observability", "production-telemetry"],
+    bad: [
+      (objects) => { objects.splice(objects.indexOf(policy(objects, "telemetry")), 1); },
+      (objects) => { policy(objects, "telemetry").spec.egress[0].ports[0].port = 4317; },
+      (objects) => { policy(objects, "telemetry").spec.podSelector = {}; },
+      (objects) => { delete policy(objects, "telemetry").spec.egress[0].to[0].podSelector; },
+      (objects) => { delete policy(objects, "telemetry").spec.egress[0].to[0].namespaceSelector; },
+      (objects) => { shared(objects).STRATBASE_TELEMETRY_ENDPOINT = "http://collector.monitoring.svc:4318"; },
+      (objects) => { delete shared(objects).STRATBASE_TELEMETRY_ENDPOINT; },
     ],
   },
   {

@@ -54,10 +54,11 @@ export default [
     name: "the namespace enforces it",
     check: (objects) => of(objects, "Namespace").length !== 1 ? ["there is not one namespace"]
       : faults(of(objects, "Namespace"), ({ metadata }) =>
-        metadata.labels["pod-security.kubernetes.io/enforce"] !== "restricted" && "enforces something else"),
-    bad: [(objects) => {
-      of(objects, "Namespace")[0].metadata.labels["pod-security.kubernetes.io/enforce"] = "baseline";
-    }],
+        ["enforce", "audit", "warn"].map((mode) =>
+          metadata.labels[`pod-security.kubernetes.io/${mode}`] !== "restricted" && `has something else to ${mode}`)),
+    bad: ["enforce", "audit", "warn"].map((mode) => (objects) => {
+      of(objects, "Namespace")[0].metadata.labels[`pod-security.kubernetes.io/${mode}`] = "baseline";
+    }),
   },
   {
     name: "everything lies in that namespace",
@@ -84,20 +85,24 @@ export default [
     }],
   },
   {
-    name: "processor and memory have requests and limits",
+    name: "processor, memory and the node's disk have requests and limits",
     check: (objects) => faults(workloads(objects), (workload) => containersOf(workload).flatMap(
-      ({ name, resources = {} }) => ["cpu", "memory"].flatMap((what) => ["requests", "limits"].map(
+      ({ name, resources = {} }) => ["cpu", "memory", "ephemeral-storage"].flatMap((what) => ["requests", "limits"].map(
         (kind) => !resources[kind]?.[what] && `${name} has no ${kind} of ${what}`)))),
     bad: [
       (objects) => { delete first(objects).resources.limits.memory; },
       (objects) => { delete first(objects).resources.requests.cpu; },
+      (objects) => { delete first(objects).resources.limits["ephemeral-storage"]; },
     ],
   },
   {
     name: "pods have a priority that exists",
     check: (objects) => faults(workloads(objects), (workload) =>
       !named(objects, "PriorityClass", podOf(workload).priorityClassName) && "has none"),
-    bad: [(objects) => { delete podOf(account(objects)).priorityClassName; }],
+    bad: [
+      (objects) => { delete podOf(account(objects)).priorityClassName; },
+      (objects) => { podOf(account(objects)).priorityClassName = "stratbase"; },
+    ],
   },
   {
     name: "each service has a service account of its own, and no pod the cluster's token",
@@ -106,7 +111,7 @@ export default [
       const own = `${workload.metadata.labels["app.kubernetes.io/name"]}`;
       return [
         pod.serviceAccountName !== own && "runs under another account",
-        !named(objects, "ServiceAccount", own) && "its account is missing",
+        named(objects, "ServiceAccount", own)?.automountServiceAccountToken !== false && "its account is missing, or hands out its token",
         pod.automountServiceAccountToken !== false && "mounts the token",
         pod.enableServiceLinks !== false && "gets every service's address as settings",
       ];
@@ -114,6 +119,7 @@ export default [
     bad: [
       (objects) => { podOf(account(objects)).serviceAccountName = "default"; },
       (objects) => { delete podOf(account(objects)).automountServiceAccountToken; },
+      (objects) => { delete named(objects, "ServiceAccount", "account-service").automountServiceAccountToken; },
       (objects) => { podOf(account(objects)).enableServiceLinks = true; },
     ],
   },

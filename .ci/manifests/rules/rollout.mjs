@@ -8,9 +8,16 @@ const deployment = (objects) => named(objects, "Deployment", "strategy-service")
 const container = (workload) => podOf(workload).containers[0];
 const forService = (objects, kind) => named(objects, kind, "strategy-service");
 
-/** Seconds that a service takes at most to answer what it has begun. */
-const drain = Number(/^quarkus\.shutdown\.timeout=(\d+)S$/m.exec(readFileSync(
-  join(source, "../../service-kit/src/main/resources/META-INF/microprofile-config.properties"), "utf8"))[1]);
+const kit = readFileSync(
+  join(source, "../../service-kit/src/main/resources/META-INF/microprofile-config.properties"), "utf8");
+const seconds = (name) => Number(new RegExp(`^${name.replaceAll(".", "\\.")}=(\\d+)S$`, "m").exec(kit)[1]);
+
+/** Seconds that a service takes at most to say that it leaves and to answer what it has begun. */
+const drain = seconds("%prod.quarkus.shutdown.delay") + seconds("quarkus.shutdown.timeout");
+
+/** Seconds after which a readiness check says no instead of waiting on. */
+const patience = Number(/PATIENCE = Duration\.ofSeconds\((\d+)\)/.exec(readFileSync(join(source,
+  "../../service-kit/src/main/java/dev/stratbase/kit/database/SchemaReadiness.java"), "utf8"))[1]);
 
 const probes = { startupProbe: "/q/health/started", readinessProbe: "/q/health/ready", livenessProbe: "/q/health/live" };
 
@@ -54,6 +61,28 @@ export default [
     ],
   },
   {
+    name: "a service has the time to start, and is not killed for a moment's silence",
+    check: (objects) => faults(of(objects, "Deployment"), (each) => {
+      const { startupProbe, livenessProbe } = container(each);
+      const lasts = ({ periodSeconds, failureThreshold } = {}) => periodSeconds * failureThreshold;
+      return [
+        !(lasts(startupProbe) >= 60) && "must start too soon",
+        startupProbe?.periodSeconds !== 1 && "is taken late when it has started at once",
+        !(lasts(livenessProbe) >= 30) && "is killed too soon",
+        ...Object.keys(probes).map((probe) =>
+          !(container(each)[probe]?.timeoutSeconds > patience) && `${probe} takes a busy service for a dead one`),
+        !((each.spec.progressDeadlineSeconds ?? 600) > lasts(startupProbe)) && "counts as stuck while it may still start",
+      ];
+    }),
+    bad: [
+      (objects) => { container(deployment(objects)).startupProbe.failureThreshold = 3; },
+      (objects) => { container(deployment(objects)).startupProbe.periodSeconds = 10; },
+      (objects) => { container(deployment(objects)).livenessProbe.failureThreshold = 1; },
+      (objects) => { delete container(deployment(objects)).livenessProbe.timeoutSeconds; },
+      (objects) => { deployment(objects).spec.progressDeadlineSeconds = 30; },
+    ],
+  },
+  {
     name: "a new version takes over pod by pod, and never before it is ready",
     check: (objects) => faults(of(objects, "Deployment"), ({ spec: { strategy, minReadySeconds } }) => [
       strategy?.type !== "RollingUpdate" && "does not roll",
@@ -64,6 +93,7 @@ export default [
     bad: [
       (objects) => { deployment(objects).spec.strategy = { type: "Recreate" }; },
       (objects) => { deployment(objects).spec.strategy.rollingUpdate.maxUnavailable = 1; },
+      (objects) => { deployment(objects).spec.strategy.rollingUpdate.maxSurge = 0; },
       (objects) => { deployment(objects).spec.minReadySeconds = 0; },
     ],
   },
@@ -79,6 +109,7 @@ export default [
     bad: [
       (objects) => { objects.splice(objects.indexOf(forService(objects, "PodDisruptionBudget")), 1); },
       (objects) => { forService(objects, "PodDisruptionBudget").spec.maxUnavailable = 0; },
+      (objects) => { delete forService(objects, "PodDisruptionBudget").spec.unhealthyPodEvictionPolicy; },
       (objects) => { forService(objects, "PodDisruptionBudget").spec.selector = { matchLabels: {} }; },
     ],
   },
@@ -101,6 +132,8 @@ export default [
       (objects) => { deployment(objects).spec.replicas = 2; },
       (objects) => { forService(objects, "HorizontalPodAutoscaler").spec.minReplicas = 1; },
       (objects) => { forService(objects, "HorizontalPodAutoscaler").spec.scaleTargetRef.name = "strategy"; },
+      (objects) => { forService(objects, "HorizontalPodAutoscaler").spec.maxReplicas = 1; },
+      (objects) => { forService(objects, "HorizontalPodAutoscaler").apiVersion = "autoscaling/v1"; },
       (objects) => { delete forService(objects, "HorizontalPodAutoscaler").spec.metrics; },
     ],
   },
@@ -109,12 +142,16 @@ export default [
     check: (objects) => faults(of(objects, "Deployment"), (each) =>
       ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((key) => {
         const spread = podOf(each).topologySpreadConstraints?.find(({ topologyKey }) => topologyKey === key);
-        return !(spread?.maxSkew === 1 && selects(spread.labelSelector, podLabels(each))
-          && Object.keys(spread.labelSelector?.matchLabels ?? {}).length > 0) && `is not spread by ${key}`;
+        return !(spread?.maxSkew === 1 && spread.matchLabelKeys?.includes("pod-template-hash")
+          && workloads(objects).every((other) => selects(spread.labelSelector, podLabels(other)) === (other === each)))
+          && `is not spread by ${key}`;
       })),
     bad: [
       (objects) => { podOf(deployment(objects)).topologySpreadConstraints.pop(); },
       (objects) => { podOf(deployment(objects)).topologySpreadConstraints[0].labelSelector = { matchLabels: { app: "x" } }; },
+      // Counts the pods of every service, or those of the version that leaves.
+      (objects) => { delete podOf(deployment(objects)).topologySpreadConstraints[0].labelSelector.matchLabels["app.kubernetes.io/name"]; },
+      (objects) => { delete podOf(deployment(objects)).topologySpreadConstraints[1].matchLabelKeys; },
     ],
   },
   {

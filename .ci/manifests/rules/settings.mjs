@@ -1,5 +1,13 @@
 // Settings, secrets and images: what comes from where.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { containersOf, faults, named, of, podOf, title, workloads } from "../objects.mjs";
+import { source } from "../render.mjs";
+
+/** For how long a migration waits for the slices it builds on, and one statement for its end, at most. */
+const minutesOfMigrating = [...readFileSync(join(source,
+  "../../service-kit/src/main/java/dev/stratbase/kit/migration/MigrationConfig.java"), "utf8")
+  .matchAll(/"PT(\d+)M"/g)].reduce((sum, [, minutes]) => sum + Number(minutes), 0);
 
 const account = (objects) => named(objects, "Deployment", "account-service");
 const first = (objects) => podOf(account(objects)).containers[0];
@@ -44,6 +52,12 @@ export default [
     overlays: ["staging", "production"],
     check: (objects) => of(objects, "Secret").map((each) => `${title(each)}: stands in the manifests`),
     bad: [(objects) => { objects.push({ apiVersion: "v1", kind: "Secret", metadata: { name: "account-secrets" } }); }],
+  },
+  {
+    name: "on one's own machine no secret store is asked",
+    overlays: ["local"],
+    check: (objects) => of(objects, "ExternalSecret").map((each) => `${title(each)}: needs a store`),
+    bad: [(objects) => { objects.push({ apiVersion: "external-secrets.io/v1", kind: "ExternalSecret", metadata: { name: "x" } }); }],
   },
   {
     name: "every secret that is asked for is brought",
@@ -118,7 +132,7 @@ export default [
       return [
         podOf(job).restartPolicy !== "Never" && "leaves no log of a failure",
         !(job.spec.backoffLimit > 0) && "gives up at once",
-        !(job.spec.activeDeadlineSeconds > 0) && "may wait for ever",
+        !(job.spec.activeDeadlineSeconds > 60 * minutesOfMigrating) && "may wait for ever, or less than its migrations do",
         !(job.spec.ttlSecondsAfterFinished > 0) && "is never removed",
         env.QUARKUS_INIT_AND_EXIT !== "true" && "goes on to serve",
         env.QUARKUS_DATASOURCE_OWNER_ACTIVE !== "true" && "does not migrate",
@@ -129,6 +143,9 @@ export default [
     bad: [
       (objects) => { podOf(of(objects, "Job")[0]).restartPolicy = "OnFailure"; },
       (objects) => { delete of(objects, "Job")[0].spec.activeDeadlineSeconds; },
+      (objects) => { of(objects, "Job")[0].spec.activeDeadlineSeconds = 300; },
+      (objects) => { delete of(objects, "Job")[0].spec.ttlSecondsAfterFinished; },
+      (objects) => { of(objects, "Job")[0].spec.backoffLimit = 0; },
       (objects) => { of(objects, "Job")[0].metadata.name = "account-migration"; },
       (objects) => { envOf(of(objects, "Job")[0]).find(({ name }) => name === "QUARKUS_INIT_AND_EXIT").value = "false"; },
       (objects) => { delete envOf(of(objects, "Job")[0]).find(({ name }) => name.endsWith("OPEN_LOGINS")).value; },
