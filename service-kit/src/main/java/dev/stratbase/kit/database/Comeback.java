@@ -53,13 +53,20 @@ final class Comeback {
             over();
             return;
           }
+          long began = System.nanoTime();
           ask.get()
               .onSuccess(loan -> {
                 loan.end();
                 over();
               })
-              .onFailure(again -> askIn(Math.min(2 * pause, LONGEST_PAUSE_MS)));
+              .onFailure(again -> askIn(next(pause, began)));
         });
+  }
+
+  /** A silence was pause enough: the end of the next may be what everybody waits for. */
+  private static long next(long pause, long began) {
+    boolean silence = System.nanoTime() - began > LONGEST_PAUSE_MS * 1_000_000;
+    return silence ? FIRST_PAUSE_MS : Math.min(2 * pause, LONGEST_PAUSE_MS);
   }
 
   private void over() {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * holds a place in the pool.
  */
 final class Handshake {
-  private static final int SILENCE_MS = 500;
+  private static final int SILENCE_MS = 800;
 
   /** As Vert.x names the handler that closes a silent connection. */
   private static final String SILENCE_HANDLER = "idle";
