@@ -98,16 +98,39 @@ public final class Faults {
   private void make(Scenario scenario) throws Exception {
     awaitCalm(scenario.name());
     Scenario.Span span = scenario.strike().make();
-    long end = span.back() + AFTERWARDS.toNanos();
-    long left = end - System.nanoTime();
-    if (left > 0) {
-      Thread.sleep(Duration.ofNanos(left));
-    }
+    long end = awaitConsequences(scenario, span);
     lines.awaitAnswers(end);
     List<Sample> samples = journal.between(span.began() - BEFORE.toNanos(), end);
     Outcome outcome = new Judge(scenario, span, samples, plan.limits()).judge();
     report.line(outcome.line());
     outcome.broken().forEach(line -> isBroken(scenario.name() + ": " + line));
+  }
+
+  /** On a busy machine they are not over before everybody is back. */
+  private long awaitConsequences(Scenario scenario, Scenario.Span span)
+      throws InterruptedException {
+    long end = span.back() + plan.afterwards().toNanos();
+    long left = end - System.nanoTime();
+    if (left > 0) {
+      Thread.sleep(Duration.ofNanos(left));
+    }
+    long last = span.back() + (long) (plan.limits().recovery() * 1e9);
+    while (plan.limits().busy() && System.nanoTime() < last && !isBack(scenario, span)) {
+      Thread.sleep(100);
+    }
+    return Math.max(end, System.nanoTime());
+  }
+
+  private boolean isBack(Scenario scenario, Scenario.Span span) {
+    List<Sample> since = journal.between(span.began(), System.nanoTime());
+    return scenario.rules().hit().stream()
+        .allMatch(name ->
+            since.stream()
+                .anyMatch(it ->
+                    it.kind() == Sample.Kind.READ
+                        && it.target().equals(name)
+                        && it.ok()
+                        && it.done() >= span.back()));
   }
 
   private void awaitCalm(String before) throws InterruptedException {

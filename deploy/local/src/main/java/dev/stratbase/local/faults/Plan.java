@@ -72,6 +72,11 @@ public record Plan(
         : all.stream().filter(each -> only.stream().anyMatch(each.name()::contains)).toList();
   }
 
+  /** How long after a fault the answers still count as its consequences. */
+  Duration afterwards() {
+    return brief ? seconds(1) : Faults.AFTERWARDS;
+  }
+
   Limits limits() {
     return brief ? Limits.LENIENT : Limits.PROMISED;
   }
