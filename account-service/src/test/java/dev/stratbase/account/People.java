@@ -4,18 +4,14 @@ import static io.restassured.RestAssured.given;
 
 import dev.stratbase.test.Person;
 import dev.stratbase.test.TestIssuer;
+import dev.stratbase.test.Together;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Requests of people, one by one and many at once. */
 public final class People {
@@ -50,14 +46,7 @@ public final class People {
    * and then the request is repeated, as a client would.
    */
   public static List<Integer> together(int times, Callable<Integer> request) throws Exception {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Integer> statuses = new ArrayList<>();
-      Callable<Integer> patient = () -> patiently(request);
-      for (Future<Integer> done : threads.invokeAll(Collections.nCopies(times, patient))) {
-        statuses.add(done.get());
-      }
-      return statuses;
-    }
+    return Together.ask(times, () -> patiently(request));
   }
 
   private static int patiently(Callable<Integer> request) throws Exception {

@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +21,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * connections.
  */
 public final class WireProxy implements AutoCloseable {
+  private static final int PATIENCE = 6_000;
+
   private final ServerSocket listener;
   private final String host;
   private final int port;
@@ -27,6 +31,7 @@ public final class WireProxy implements AutoCloseable {
   private final AtomicInteger roundTrips = new AtomicInteger();
   private final AtomicInteger swallowing = new AtomicInteger();
   private final AtomicInteger ended = new AtomicInteger();
+  private final AtomicInteger refused = new AtomicInteger();
   private volatile long holdMillis;
   private final AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
 
@@ -46,7 +51,9 @@ public final class WireProxy implements AutoCloseable {
      */
     SWALLOW,
     /** The same of the connections there are; those that come are well. */
-    FORGET
+    FORGET,
+    /** Hangs up on everybody who connects: a server that is being started again. */
+    REFUSE
   }
 
   /** Starts in front of {@code postgresql://host:port/...}. */
@@ -100,36 +107,65 @@ public final class WireProxy implements AutoCloseable {
     return ended.get();
   }
 
+  /** Connections refused since the proxy began. */
+  public int refused() {
+    return refused.get();
+  }
+
   /** Changes what happens to the traffic from now on. */
   public void inject(Fault next) {
+    // In this order, or one that is opened in between would be left out.
+    fault.set(next);
     if (next == Fault.SWALLOW || next == Fault.FORGET) {
       conversations.forEach(Conversation::swallow);
     }
-    fault.set(next);
   }
 
-  /** Cuts every connection. */
-  public void cutAll() {
-    open.forEach(WireProxy::quietly);
+  /**
+   * Ends every connection there is, and returns when the service has let go of each: nobody meets
+   * one of them afterwards.
+   */
+  public void hangUp() throws InterruptedException {
+    List<Conversation> all = List.copyOf(conversations);
+    all.forEach(Conversation::hangUp);
+    for (int i = 0; !Collections.disjoint(conversations, all); i++) {
+      if (i == PATIENCE) {
+        throw new IllegalStateException("The service keeps a connection that has ended");
+      }
+      Thread.sleep(5);
+    }
+    open.stream().filter(this::isLeft).forEach(WireProxy::quietly);
+    open.removeIf(Socket::isClosed);
+  }
+
+  /** Whether it is what a swallowed conversation left behind, of whose end nobody has heard. */
+  private boolean isLeft(Socket socket) {
+    return conversations.stream()
+        .noneMatch(each -> each.client.equals(socket) || each.server.equals(socket));
   }
 
   @Override
   public void close() {
     quietly(listener);
-    cutAll();
+    open.forEach(WireProxy::quietly);
   }
 
   private void accept() {
     while (!listener.isClosed()) {
       try {
         Socket client = listener.accept();
+        if (fault.get() == Fault.REFUSE) {
+          refused.incrementAndGet();
+          client.close();
+          continue;
+        }
         Socket server = new Socket(host, port);
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
-        open.add(client);
-        open.add(server);
         Conversation conversation = new Conversation(client, server);
         conversations.add(conversation);
+        open.add(client);
+        open.add(server);
         if (fault.get() == Fault.SWALLOW) {
           conversation.swallow();
           swallowing.incrementAndGet();
@@ -164,6 +200,15 @@ public final class WireProxy implements AutoCloseable {
 
     void swallow() {
       swallowed = true;
+    }
+
+    /** Its service closes the other half when it has noticed. */
+    void hangUp() {
+      try {
+        client.shutdownOutput();
+      } catch (IOException alreadyGone) {
+        end();
+      }
     }
 
     void requests() {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.stratbase.kit.ProxiedResource;
 import dev.stratbase.test.Person;
 import dev.stratbase.test.TestDatabase;
+import dev.stratbase.test.Together;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,13 +20,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +73,7 @@ class LimitsTest {
   @Test
   void manyAtOnceGainNothing() throws Exception {
     Person person = Person.signUp();
-    List<Integer> statuses = together(11, () -> use(person, "done").extract().statusCode());
+    List<Integer> statuses = Together.ask(11, () -> use(person, "done").extract().statusCode());
     // A machine that is too slow answers 503; it never lets one through that it should not.
     int served = Collections.frequency(statuses, 200);
     int busy = Collections.frequency(statuses, 503);
@@ -189,16 +185,6 @@ class LimitsTest {
         .header("Authorization", person.bearer())
         .get("/v1/probe/limited/person/" + outcome)
         .then();
-  }
-
-  private static List<Integer> together(int times, Callable<Integer> request) throws Exception {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Integer> statuses = new ArrayList<>();
-      for (Future<Integer> done : threads.invokeAll(Collections.nCopies(times, request))) {
-        statuses.add(done.get());
-      }
-      return statuses;
-    }
   }
 
   private static void sql(String statement, Object... values) throws SQLException {
