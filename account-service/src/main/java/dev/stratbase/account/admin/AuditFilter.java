@@ -1,8 +1,9 @@
 package dev.stratbase.account.admin;
 
 import dev.stratbase.kit.http.PageRequest;
+import dev.stratbase.kit.http.QueryValues;
+import dev.stratbase.kit.http.RowList;
 import jakarta.ws.rs.QueryParam;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Which lines of the audit are wanted. */
 public final class AuditFilter {
   private static final Pattern ACTION = Pattern.compile("[a-z_]{1,60}");
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   @QueryParam("user_id")
   @Parameter(
@@ -35,17 +34,13 @@ public final class AuditFilter {
   /** For JAX-RS, which fills the fields. */
   public AuditFilter() {}
 
-  @Nullable UUID userId() {
-    if (userId == null) {
-      return null;
-    }
-    if (!ID.matcher(userId).matches()) {
-      throw PageRequest.invalid("user_id", "must be a UUID");
-    }
-    return UUID.fromString(userId);
+  RowList<AuditEntry> list(PageRequest page) {
+    return RowList.latestFirst(AuditEntry.class, row -> row.id, page)
+        .where("e.userId = :person", "person", QueryValues.uuid("user_id", userId))
+        .where("e.action = :action", "action", action());
   }
 
-  @Nullable String action() {
+  private @Nullable String action() {
     if (action != null && !ACTION.matcher(action).matches()) {
       throw PageRequest.invalid("action", "must be an action such as credits_adjusted");
     }

@@ -1,14 +1,10 @@
 package dev.stratbase.billing.audit;
 
 import dev.stratbase.kit.http.PageRequest;
+import dev.stratbase.kit.http.QueryValues;
+import dev.stratbase.kit.http.RowList;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -19,11 +15,6 @@ public final class BillingAuditFilter {
   private static final List<String> ACTIONS =
       List.of(
           "coupon_created", "coupon_changed", "coupon_removed", "plan_given", "plan_taken_back");
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-  // PostgreSQL's range of times is narrower than Java's.
-  private static final Instant FIRST = Instant.EPOCH;
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
   @QueryParam("actor")
   @Parameter(
@@ -77,52 +68,15 @@ public final class BillingAuditFilter {
   /** For JAX-RS, which fills the fields. */
   public BillingAuditFilter() {}
 
-  /** The condition, and its parameters into the map. */
-  String condition(Map<String, Object> parameters) {
-    String condition = "1 = 1";
-    if (actor != null) {
-      parameters.put("actor", id("actor", actor));
-      condition += " and a.actor = :actor";
-    }
-    if (subject != null) {
-      parameters.put("subject", id("subject", subject));
-      condition +=
-          " and (a.couponId = :subject or a.subscriptionId = :subject or a.userId = :subject)";
-    }
-    if (action != null) {
-      if (!ACTIONS.contains(action)) {
-        throw PageRequest.invalid("action", "can be one of " + ACTIONS);
-      }
-      parameters.put("action", action);
-      condition += " and a.action = :action";
-    }
-    if (since != null) {
-      parameters.put("since", time("since", since));
-      condition += " and a.createdAt >= :since";
-    }
-    if (until != null) {
-      parameters.put("until", time("until", until));
-      condition += " and a.createdAt < :until";
-    }
-    return condition;
-  }
-
-  private static UUID id(String name, String text) {
-    if (!ID.matcher(text).matches()) {
-      throw PageRequest.invalid(name, "must be a UUID");
-    }
-    return UUID.fromString(text);
-  }
-
-  private static Instant time(String name, String text) {
-    try {
-      Instant time = OffsetDateTime.parse(text).toInstant();
-      if (!time.isBefore(FIRST) && !time.isAfter(LAST)) {
-        return time;
-      }
-    } catch (DateTimeException e) {
-      throw PageRequest.invalid(name, "must be a time such as 2026-01-31T12:00:00Z");
-    }
-    throw PageRequest.invalid(name, "must lie between 1970 and 9999");
+  RowList<BillingAuditEntry> list(PageRequest page) {
+    return RowList.latestFirst(BillingAuditEntry.class, row -> row.id, page)
+        .where("e.actor = :actor", "actor", QueryValues.uuid("actor", actor))
+        .where(
+            "e.couponId = :subject or e.subscriptionId = :subject or e.userId = :subject",
+            "subject",
+            QueryValues.uuid("subject", subject))
+        .where("e.action = :action", "action", QueryValues.oneOf("action", action, ACTIONS))
+        .where("e.createdAt >= :since", "since", QueryValues.time("since", since))
+        .where("e.createdAt < :until", "until", QueryValues.time("until", until));
   }
 }

@@ -1,8 +1,8 @@
 package dev.stratbase.billing.plan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stratbase.kit.json.StoredJson;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -73,10 +73,6 @@ class PlanDocuments {
   }
 
   private JsonNode read(String stored) {
-    try {
-      return json.readTree(stored);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("jsonb is always JSON", e);
-    }
+    return StoredJson.tree(json, stored);
   }
 }

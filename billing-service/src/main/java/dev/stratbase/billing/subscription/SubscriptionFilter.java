@@ -1,6 +1,6 @@
 package dev.stratbase.billing.subscription;
 
-import dev.stratbase.kit.http.PageRequest;
+import dev.stratbase.kit.http.QueryValues;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which subscriptions an administrator wants listed. */
 public final class SubscriptionFilter {
+  private static final List<String> STATUSES =
+      List.of("incomplete", "trialing", "active", "past_due", "paused", "canceled", "expired");
+
   @QueryParam("user_id")
   @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid", maxLength = 36))
   @Nullable String userId;
@@ -44,34 +47,20 @@ public final class SubscriptionFilter {
   /** The condition, and its parameters into the map. */
   String condition(Map<String, Object> parameters) {
     String condition = "1 = 1";
-    if (userId != null) {
-      parameters.put("person", person(userId));
+    @Nullable UUID person = QueryValues.uuid("user_id", userId);
+    if (person != null) {
+      parameters.put("person", person);
       condition += " and s.userId = :person";
     }
-    if (status != null) {
-      if (!List.of("incomplete", "trialing", "active", "past_due", "paused", "canceled", "expired")
-          .contains(status)) {
-        throw PageRequest.invalid("status", "is no status of a subscription");
-      }
-      parameters.put("status", status);
+    @Nullable String state = QueryValues.oneOf("status", status, STATUSES);
+    if (state != null) {
+      parameters.put("status", state);
       condition += " and s.status = :status";
     }
-    if (flagged != null) {
-      condition +=
-          switch (flagged) {
-            case "true" -> " and s.flagged";
-            case "false" -> " and not s.flagged";
-            default -> throw PageRequest.invalid("flagged", "must be true or false");
-          };
+    @Nullable Boolean wanted = QueryValues.flag("flagged", flagged);
+    if (wanted != null) {
+      condition += wanted ? " and s.flagged" : " and not s.flagged";
     }
     return condition;
-  }
-
-  private static UUID person(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw PageRequest.invalid("user_id", "must be a UUID");
-    }
   }
 }

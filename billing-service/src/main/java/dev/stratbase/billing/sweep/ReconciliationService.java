@@ -1,6 +1,5 @@
 package dev.stratbase.billing.sweep;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stratbase.billing.NewestFirst;
@@ -11,6 +10,7 @@ import dev.stratbase.kit.database.Database;
 import dev.stratbase.kit.http.Page;
 import dev.stratbase.kit.http.PageRequest;
 import dev.stratbase.kit.identity.CurrentCaller;
+import dev.stratbase.kit.json.StoredJson;
 import dev.stratbase.kit.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -109,10 +109,6 @@ class ReconciliationService {
   }
 
   private JsonNode read(String stored) {
-    try {
-      return json.readTree(stored);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("jsonb is always JSON", e);
-    }
+    return StoredJson.tree(json, stored);
   }
 }

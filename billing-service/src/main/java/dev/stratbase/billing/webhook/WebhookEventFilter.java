@@ -1,8 +1,7 @@
 package dev.stratbase.billing.webhook;
 
-import dev.stratbase.kit.http.PageRequest;
+import dev.stratbase.kit.http.QueryValues;
 import jakarta.ws.rs.QueryParam;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -45,25 +44,20 @@ public final class WebhookEventFilter {
   /** The condition, and its parameters into the map. */
   String condition(Map<String, Object> parameters) {
     String condition = "1 = 1";
-    if (status != null) {
-      parameters.put("status", oneOf("status", status, STATUSES));
+    @Nullable String state = QueryValues.oneOf("status", status, STATUSES);
+    if (state != null) {
+      parameters.put("status", state);
       condition += " and e.status = :status";
     }
-    if (provider != null) {
-      parameters.put("provider", oneOf("provider", provider, PROVIDERS));
+    @Nullable String sender = QueryValues.oneOf("provider", provider, PROVIDERS);
+    if (sender != null) {
+      parameters.put("provider", sender);
       condition += " and e.provider = :provider";
     }
-    if (flagged != null) {
-      boolean wanted = oneOf("flagged", flagged, List.of("true", "false")).equals("true");
+    @Nullable Boolean wanted = QueryValues.flag("flagged", flagged);
+    if (wanted != null) {
       condition += wanted ? " and e.flag is not null" : " and e.flag is null";
     }
     return condition;
-  }
-
-  private static String oneOf(String name, String value, List<String> allowed) {
-    if (!allowed.contains(value)) {
-      throw PageRequest.invalid(name, "can be one of " + Arrays.toString(allowed.toArray()));
-    }
-    return value;
   }
 }

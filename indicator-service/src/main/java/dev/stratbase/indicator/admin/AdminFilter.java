@@ -2,11 +2,12 @@ package dev.stratbase.indicator.admin;
 
 import dev.stratbase.kit.http.Cursor;
 import dev.stratbase.kit.http.PageRequest;
+import dev.stratbase.kit.http.QueryValues;
+import dev.stratbase.kit.http.RowList;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Which entries an administrator wants listed, and in which order. */
 public final class AdminFilter {
   private static final int MAX_TEXT = 100;
-  private static final Set<String> TYPES = Set.of("trend", "entry", "exit", "stop_loss");
-  private static final Set<String> MANAGERS = Set.of("files", "administrator");
+  private static final List<String> TYPES = List.of("entry", "exit", "stop_loss", "trend");
+  private static final List<String> MANAGERS = List.of("administrator", "files");
 
   /** Before and after which no row was made; PostgreSQL's range is narrower than Java's. */
   private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
@@ -82,33 +83,40 @@ public final class AdminFilter {
   }
 
   /** The list behind the page's cursor; fails with {@code invalid_parameter} or of the cursor. */
-  RowList list(PageRequest page) {
+  RowList<Indicator> list(PageRequest page) {
     boolean byName = order().equals("name");
     Cursor cursor = page.cursor(order(), 2);
-    RowList list =
-        new RowList("Indicator i", byName ? "lower(i.name), i.id" : "i.createdAt desc, i.id")
-            .where("i.type = :type", "type", oneOf("type", type, TYPES))
-            .where("i.category = :category", "category", bounded("category", category))
-            .where("i.custom = :custom", "custom", flag("is_custom", custom))
-            .where("i.managedBy = :managed", "managed", oneOf("managed_by", managedBy, MANAGERS))
+    RowList<Indicator> list =
+        new RowList<>(
+                Indicator.class,
+                byName ? "lower(e.name), e.id" : "e.createdAt desc, e.id",
+                page,
+                this::cursor)
+            .where("e.type = :type", "type", QueryValues.oneOf("type", type, TYPES))
+            .where("e.category = :category", "category", bounded("category", category))
+            .where("e.custom = :custom", "custom", QueryValues.flag("is_custom", custom))
+            .where(
+                "e.managedBy = :managed",
+                "managed",
+                QueryValues.oneOf("managed_by", managedBy, MANAGERS))
             .where(retiredCondition())
             .where(
-                "i.name ilike :text escape '\\' or i.slug ilike :text escape '\\'",
+                "e.name ilike :text escape '\\' or e.slug ilike :text escape '\\'",
                 "text",
                 pattern());
     return byName
         ? list.beyond(
             cursor,
-            "lower(i.name) > lower(:after) or lower(i.name) = lower(:after) and i.id > :id",
+            "lower(e.name) > lower(:after) or lower(e.name) = lower(:after) and e.id > :id",
             AdminFilter::name)
         : list.beyond(
             cursor,
-            "i.createdAt < :after or i.createdAt = :after and i.id > :id",
+            "e.createdAt < :after or e.createdAt = :after and e.id > :id",
             AdminFilter::moment);
   }
 
   /** The cursor behind a row. */
-  Cursor cursor(Indicator row) {
+  private Cursor cursor(Indicator row) {
     String first = order().equals("name") ? row.name : row.createdAt.toString();
     return new Cursor(order(), List.of(first, row.id.toString()));
   }
@@ -126,8 +134,8 @@ public final class AdminFilter {
   }
 
   private @Nullable String retiredCondition() {
-    Boolean wanted = flag("retired", retired);
-    return wanted == null ? null : "i.retiredAt is " + (wanted ? "not null" : "null");
+    Boolean wanted = QueryValues.flag("retired", retired);
+    return wanted == null ? null : "e.retiredAt is " + (wanted ? "not null" : "null");
   }
 
   private @Nullable String pattern() {
@@ -135,23 +143,6 @@ public final class AdminFilter {
     return asked == null || asked.isBlank()
         ? null
         : "%" + asked.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-  }
-
-  static @Nullable String oneOf(String parameter, @Nullable String value, Set<String> known) {
-    if (value != null && !known.contains(value)) {
-      throw PageRequest.invalid(
-          parameter, "must be one of " + String.join(", ", known.stream().sorted().toList()));
-    }
-    return value;
-  }
-
-  private static @Nullable Boolean flag(String parameter, @Nullable String value) {
-    return switch (value) {
-      case null -> null;
-      case "true" -> Boolean.TRUE;
-      case "false" -> Boolean.FALSE;
-      default -> throw PageRequest.invalid(parameter, "must be true or false");
-    };
   }
 
   private static @Nullable String bounded(String parameter, @Nullable String value) {

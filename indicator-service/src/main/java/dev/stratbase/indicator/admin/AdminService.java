@@ -8,6 +8,7 @@ import dev.stratbase.kit.http.Idempotency;
 import dev.stratbase.kit.http.Page;
 import dev.stratbase.kit.http.PageRequest;
 import dev.stratbase.kit.http.Preconditions;
+import dev.stratbase.kit.http.RowList;
 import dev.stratbase.kit.json.Binder;
 import dev.stratbase.kit.json.MergePatch;
 import dev.stratbase.kit.problem.CommonProblem;
@@ -22,7 +23,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -53,27 +53,14 @@ class AdminService {
     this.binder = binder;
   }
 
-  Uni<Page<AdminIndicatorResponse>> list(AdminFilter filter, PageRequest page) {
-    int limit = page.limit();
-    return listed(
-        filter.list(page),
-        page,
-        (session, list) ->
-            indicators
-                .page(session, list, limit + 1)
-                .map(rows -> Page.of(rows, limit, filter::cursor))
-                .map(found -> found.map(row -> answers.of(row, null))));
+  Uni<Page<AdminIndicatorResponse>> list(AdminFilter filter, PageRequest request) {
+    RowList<Indicator> list = filter.list(request);
+    return database.asAdmin().read(list::page).map(page -> page.map(row -> answers.of(row, null)));
   }
 
-  Uni<Page<AuditResponse>> audit(AuditFilter filter, PageRequest page) {
-    int limit = page.limit();
-    return listed(
-        filter.list(page),
-        page,
-        (session, list) ->
-            list.rows(session, AuditEntry.class, limit + 1)
-                .map(rows -> Page.of(rows, limit, AuditFilter::cursor))
-                .map(found -> found.map(answers::of)));
+  Uni<Page<AuditResponse>> audit(AuditFilter filter, PageRequest request) {
+    RowList<AuditEntry> list = filter.list(request);
+    return database.asAdmin().read(list::page).map(page -> page.map(answers::of));
   }
 
   Uni<AdminIndicatorResponse> get(UUID id) {
@@ -138,15 +125,6 @@ class AdminService {
                 .custom(request.customIndicatorId())
                 .map(custom -> promoted(request, custom))
                 .chain(indicators::persist));
-  }
-
-  private <T> Uni<Page<T>> listed(RowList list, PageRequest page, PageReader<T> read) {
-    boolean counted = page.counted();
-    return database
-        .asAdmin()
-        .read(session ->
-            read.read(session, list)
-                .chain(found -> found.counted(counted, () -> list.count(session))));
   }
 
   private Uni<RestResponse<AdminIndicatorResponse>> once(
@@ -278,10 +256,5 @@ class AdminService {
   private static ProblemException refused(String pointer, String detail) {
     return ProblemException.of(
         CommonProblem.INVALID_BODY, List.of(Fault.at(pointer, "unchangeable", detail)));
-  }
-
-  /** Reads one page of a list. */
-  private interface PageReader<T> {
-    Uni<Page<T>> read(Mutiny.StatelessSession session, RowList list);
   }
 }

@@ -1,11 +1,11 @@
 package dev.stratbase.indicator.admin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratbase.indicator.catalogue.RatingSummaryResponse;
 import dev.stratbase.kit.http.Preconditions;
+import dev.stratbase.kit.json.StoredJson;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -82,10 +82,6 @@ class Answers {
   }
 
   JsonNode tree(String stored) {
-    try {
-      return json.readTree(stored);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("jsonb is always JSON", e);
-    }
+    return StoredJson.tree(json, stored);
   }
 }

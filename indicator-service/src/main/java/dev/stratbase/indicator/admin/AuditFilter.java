@@ -1,12 +1,10 @@
 package dev.stratbase.indicator.admin;
 
-import dev.stratbase.kit.http.Cursor;
 import dev.stratbase.kit.http.PageRequest;
+import dev.stratbase.kit.http.QueryValues;
+import dev.stratbase.kit.http.RowList;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -14,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which lines of the audit an administrator wants to see, the latest first. */
 public final class AuditFilter {
-  private static final String ORDER = "newest";
-  private static final Set<String> ACTIONS =
-      Set.of("create", "promote", "change", "retire", "unretire", "restore");
+  private static final List<String> ACTIONS =
+      List.of("create", "promote", "change", "retire", "unretire", "restore");
 
   @QueryParam("indicator_id")
   @Parameter(
@@ -41,26 +38,11 @@ public final class AuditFilter {
   /** For JAX-RS, which fills the fields. */
   public AuditFilter() {}
 
-  RowList list(PageRequest page) {
-    return new RowList("AuditEntry a", "a.id desc")
-        .where("a.indicatorId = :indicator", "indicator", uuid("indicator_id", indicator))
-        .where("a.actor = :actor", "actor", uuid("actor", actor))
-        .where("a.action = :action", "action", AdminFilter.oneOf("action", action, ACTIONS))
-        .beyond(
-            page.cursor(ORDER, 1),
-            "a.id < :after",
-            values -> Map.of("after", Long.parseLong(values.getFirst())));
-  }
-
-  static Cursor cursor(AuditEntry row) {
-    return new Cursor(ORDER, List.of(row.id.toString()));
-  }
-
-  private static @Nullable UUID uuid(String parameter, @Nullable String value) {
-    try {
-      return value == null ? null : UUID.fromString(value);
-    } catch (IllegalArgumentException e) {
-      throw PageRequest.invalid(parameter, "must be a UUID");
-    }
+  RowList<AuditEntry> list(PageRequest page) {
+    return RowList.latestFirst(AuditEntry.class, row -> row.id, page)
+        .where(
+            "e.indicatorId = :indicator", "indicator", QueryValues.uuid("indicator_id", indicator))
+        .where("e.actor = :actor", "actor", QueryValues.uuid("actor", actor))
+        .where("e.action = :action", "action", QueryValues.oneOf("action", action, ACTIONS));
   }
 }

@@ -4,7 +4,6 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
-import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +36,6 @@ class IndicatorRepository implements PanacheRepositoryBase<Indicator, UUID> {
         .createNativeQuery(USES, Long.class)
         .setParameter(1, id.toString())
         .getSingleResult();
-  }
-
-  Uni<List<Indicator>> page(Mutiny.StatelessSession session, RowList list, int limit) {
-    return list.rows(session, Indicator.class, limit);
   }
 
   /** The custom indicator of that id; null when there is none. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stratbase.kit.database.Database;
+import dev.stratbase.kit.json.StoredJson;
 import dev.stratbase.kit.parameters.InvalidParameterSchemaException;
 import dev.stratbase.kit.parameters.ParameterSchema;
 import io.smallrye.mutiny.Uni;
@@ -134,11 +135,7 @@ class SnapshotReader {
   }
 
   private JsonNode tree(String stored) {
-    try {
-      return json.readTree(stored);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("jsonb is always JSON", e);
-    }
+    return StoredJson.tree(json, stored);
   }
 
   private byte[] bytes(IndicatorResponse answer) {

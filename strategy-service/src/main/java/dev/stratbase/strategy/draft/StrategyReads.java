@@ -1,10 +1,10 @@
 package dev.stratbase.strategy.draft;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratbase.kit.database.Scope;
+import dev.stratbase.kit.json.StoredJson;
 import dev.stratbase.kit.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -145,11 +145,7 @@ public final class StrategyReads {
 
   /** The document of a row; whatever was stored can be read. */
   public ObjectNode document(Row row) {
-    try {
-      return (ObjectNode) json.readTree(row.getString("document"));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("jsonb is always JSON", e);
-    }
+    return (ObjectNode) StoredJson.tree(json, row.getString("document"));
   }
 
   private static Row first(RowSet<Row> rows) {

@@ -1,9 +1,9 @@
 package dev.stratbase.strategy.draft;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stratbase.kit.json.StoredJson;
 import dev.stratbase.kit.problem.Fault;
 import dev.stratbase.strategy.document.DocumentCheck;
 import dev.stratbase.strategy.document.Indicator;
@@ -102,10 +102,6 @@ final class Upgrades {
   }
 
   private JsonNode read(String text) {
-    try {
-      return json.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("jsonb is always JSON", e);
-    }
+    return StoredJson.tree(json, text);
   }
 }
