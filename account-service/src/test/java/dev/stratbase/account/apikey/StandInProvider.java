@@ -43,7 +43,8 @@ public final class StandInProvider {
     server.start();
   }
 
-  static StandInProvider instance() {
+  /** The module's. */
+  public static StandInProvider instance() {
     return INSTANCE;
   }
 
@@ -57,7 +58,7 @@ public final class StandInProvider {
   }
 
   /** The requests with that key. */
-  List<Seen> seen(String key) {
+  public List<Seen> seen(String key) {
     return seen.stream().filter(it -> it.headers().values().contains(key)).toList();
   }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stratbase.billing.Rows;
 import dev.stratbase.billing.payments.Buyer;
+import dev.stratbase.billing.payments.Collector;
 import dev.stratbase.billing.payments.Payments;
 import dev.stratbase.billing.payments.PaymentsResource;
 import dev.stratbase.local.payments.StandIn;
@@ -55,6 +56,23 @@ class SubscribeTest {
         .then()
         .body("is_premium", equalTo(true))
         .body("reason", equalTo("plan"));
+  }
+
+  /** The stand-in refuses whoever hands it a trace; that of PayPal's call is seen at home. */
+  @ParameterizedTest
+  @ValueSource(strings = {"stripe", "paypal"})
+  void traceEndsBeforeTheProvider(String provider) {
+    Buyer buyer = Buyer.of(provider);
+    String trace = UUID.randomUUID().toString().replace("-", "");
+    buyer
+        .request()
+        .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+        .body(Buyer.order("pro-monthly", provider, null))
+        .post("/v1/checkout")
+        .then()
+        .statusCode(201);
+    String told = provider.equals("paypal") ? providers.origin() : "POST /v1/checkout";
+    await(() -> Collector.instance().has(trace, told));
   }
 
   @ParameterizedTest

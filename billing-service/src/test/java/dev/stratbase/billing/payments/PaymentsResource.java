@@ -1,13 +1,17 @@
 package dev.stratbase.billing.payments;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 
-/** Points billing at the stand-in. */
+/** Points billing at the stand-in, and at a collector for what its callers trace. */
 public final class PaymentsResource implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
-    return Payments.settings();
+    Map<String, String> settings = new HashMap<>(Payments.settings());
+    settings.put("stratbase.telemetry.endpoint", Collector.instance().origin());
+    settings.put("stratbase.telemetry.ratio", "0");
+    return settings;
   }
 
   @Override

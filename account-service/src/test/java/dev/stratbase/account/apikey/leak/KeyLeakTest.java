@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stratbase.account.apikey.StandInProvider;
 import dev.stratbase.account.apikey.provider.ProviderCall;
 import dev.stratbase.test.TestIssuer;
 import dev.stratbase.test.Workload;
@@ -15,6 +16,7 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,6 +25,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -104,6 +107,34 @@ class KeyLeakTest {
         List.copyOf(found().keySet()));
   }
 
+  /** A request is traced to its statements, and the provider is told nothing of it. */
+  @Test
+  @Order(3)
+  void traceEndsBeforeTheProvider() throws SQLException {
+    UUID person = person();
+    String key = key("openai");
+    as(person)
+        .contentType(ContentType.JSON)
+        .body(body(ProviderCall.OPENAI, key))
+        .put("/v1/api-keys/openai")
+        .then()
+        .statusCode(201);
+    String trace = "0af7651916cd43dd8448eb211c80319c";
+    as(person)
+        .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+        .header("tracestate", "house=1")
+        .post("/v1/api-keys/openai/test")
+        .then()
+        .statusCode(200);
+    StandInProvider.Seen seen = StandInProvider.instance().seen(key).getFirst();
+    for (String header : List.of("traceparent", "tracestate", "baggage", "b3")) {
+      assertFalse(seen.headers().containsKey(header), seen.headers().keySet().toString());
+    }
+    byte[] id = HexFormat.of().parseHex(trace);
+    int spans = OtlpBytes.times(new String(id, StandardCharsets.ISO_8859_1));
+    assertTrue(spans > 2, "the request and its statements are traced: " + spans);
+  }
+
   /** Where the text is found, and in which form. */
   private Map<String, List<String>> found() throws SQLException, IOException {
     try (Connection superuser = around.database().connect("supabase_admin", "postgres");
@@ -148,7 +179,7 @@ class KeyLeakTest {
 
   /** What was searched, for whoever runs the long form. */
   private String figures(int resolved) throws IOException {
-    return "No key after %d calls in %s MB of data files, %s MB of database log, %s MB of service log and %s MB of traces"
+    return "No key after %s calls in %s MB of data files, %s MB of database log, %s MB of service log and %s MB of traces"
         .formatted(
             3 * resolved,
             megabytes(around.dataDirectory()),

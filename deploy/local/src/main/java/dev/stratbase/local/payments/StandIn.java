@@ -1,6 +1,8 @@
 package dev.stratbase.local.payments;
 
+import dev.stratbase.local.http.HttpFailure;
 import dev.stratbase.local.http.LoopbackServer;
+import dev.stratbase.local.http.Request;
 import dev.stratbase.local.http.Response;
 import dev.stratbase.local.http.Router;
 import java.io.IOException;
@@ -66,7 +68,8 @@ public final class StandIn implements AutoCloseable {
             authority,
             origin() + "/certs/paypal.pem");
     this.paypal = new PayPalStandIn(store(directory, "paypal"), clock, paypalEvents);
-    handler.become(routes());
+    Router routes = routes();
+    handler.become(request -> StandIn.untraced(request, routes));
   }
 
   /**
@@ -101,6 +104,14 @@ public final class StandIn implements AutoCloseable {
     return directory == null
         ? Store.inMemory()
         : Store.in(directory.resolve("payments-" + provider + ".json"));
+  }
+
+  /** Providers have no use for our traces: one that reaches them is a mistake to be seen. */
+  private static Response untraced(Request request, Router routes) {
+    if (request.header("traceparent").isPresent()) {
+      throw new HttpFailure(400, "A trace ends before it reaches a provider.");
+    }
+    return routes.handle(request);
   }
 
   private Router routes() {
