@@ -34,6 +34,15 @@ record Binding(Form form, Map<String, Expression> arguments, List<Problem> probl
         .orElseThrow();
   }
 
+  /** The bindings to those forms that fit. */
+  static List<Binding> fitting(
+      String function, List<Form> forms, Expression.Call call, int version) {
+    return forms.stream()
+        .map(form -> to(function, form, call, version))
+        .filter(Binding::fits)
+        .toList();
+  }
+
   private static Binding to(String function, Form form, Expression.Call call, int version) {
     var given = new LinkedHashMap<String, Expression>();
     var problems = new ArrayList<Problem>();
@@ -104,7 +113,7 @@ record Binding(Form form, Map<String, Expression> arguments, List<Problem> probl
     int most = form.most();
     return most == 0
         ? function + " takes no argument"
-        : "%s takes at most %d %s".formatted(function, most, most == 1 ? "argument" : "arguments");
+        : "%s takes at most %s %s".formatted(function, most, most == 1 ? "argument" : "arguments");
   }
 
   boolean fits() {

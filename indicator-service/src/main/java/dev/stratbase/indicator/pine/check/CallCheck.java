@@ -6,6 +6,7 @@ import dev.stratbase.indicator.pine.fault.FaultCode;
 import dev.stratbase.indicator.pine.token.Token;
 import dev.stratbase.indicator.pine.tree.Expression;
 import dev.stratbase.indicator.pine.tree.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,12 +21,14 @@ final class CallCheck {
   private final Walk walk;
   private final NameCheck names;
   private final TypeNameCheck types;
+  private final ArgumentKinds kinds;
   private final Builtins pine = Builtins.pine();
 
   CallCheck(Walk walk, NameCheck names, TypeNameCheck types) {
     this.walk = walk;
     this.names = names;
     this.types = types;
+    this.kinds = new ArgumentKinds(walk);
   }
 
   /** The type of what a call gives. The arguments have been looked at. */
@@ -131,9 +134,11 @@ final class CallCheck {
   // The place in the tree is meant: the same words elsewhere are another call.
   @SuppressWarnings("ReferenceEquality")
   private String builtin(Expression.Call call, String function) {
-    Binding binding = Binding.best(function, pine.functions(function), call, walk.report.version());
+    Binding binding = binding(function, call);
     binding.tell(walk.report);
-    numbers(function, binding);
+    kinds
+        .of(function, binding)
+        .forEach(each -> walk.report.add(each.where(), FaultCode.TYPE, each.message()));
     String type = result(function, binding);
     @Nullable Statement statement = walk.statement();
     boolean whole = statement != null && walk.scope().isGlobal() && isWhole(statement, call);
@@ -156,26 +161,13 @@ final class CallCheck {
     return type;
   }
 
-  /** What calculates takes numbers, a few functions also true or false; a plot shows numbers. */
-  private void numbers(String function, Binding binding) {
-    boolean calculates =
-        (function.startsWith("ta.") && !function.equals("ta.pivot_point_levels"))
-            || function.startsWith("math.");
-    for (var each : binding.arguments().entrySet()) {
-      String type = walk.meaning.typeOf(each.getValue());
-      boolean shown = function.equals("plot") && each.getKey().equals("series");
-      boolean wrong =
-          type.equals(Types.STRING)
-              || type.equals(Types.COLOR)
-              || (shown && type.equals(Types.BOOL));
-      if (wrong && (calculates || shown)) {
-        walk.report.add(
-            each.getValue().first(),
-            FaultCode.TYPE,
-            "%s of %s is a number, and this is %s"
-                .formatted(each.getKey(), function, Types.phrase(type)));
-      }
-    }
+  /** The form that fits the arguments, by their kinds where several take as many. */
+  private Binding binding(String function, Expression.Call call) {
+    List<Form> forms = pine.functions(function);
+    int version = walk.report.version();
+    return Binding.fitting(function, forms, call, version).stream()
+        .min(Comparator.comparingInt(each -> kinds.of(function, each).size()))
+        .orElseGet(() -> Binding.best(function, forms, call, version));
   }
 
   // As above.

@@ -39,6 +39,11 @@ public final class Types {
     return NUMERIC.contains(type);
   }
 
+  /** Whether it is known to be a number, a text, a colour, or true or false. */
+  static boolean isPlain(String type) {
+    return PLAIN.contains(type);
+  }
+
   /** Whether it is known to be no number. */
   static boolean isOtherThanNumber(String type) {
     return type.equals(BOOL) || type.equals(STRING) || type.equals(COLOR);
