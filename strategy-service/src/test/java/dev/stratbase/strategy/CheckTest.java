@@ -171,7 +171,7 @@ class CheckTest {
         .post("/v1/strategies/validate")
         .then()
         .statusCode(200)
-        .body("valid", equalTo(false))
+        .body("is_valid", equalTo(false))
         .body("errors.code", contains("wrong_side", "wrong_side"));
     api.create(with(multiplier.formatted("0.5"), percent.formatted("99.9")));
     UUID shorts =
@@ -271,7 +271,7 @@ class CheckTest {
         .post("/v1/strategies/validate")
         .then()
         .statusCode(200)
-        .body("valid", equalTo(false))
+        .body("is_valid", equalTo(false))
         .body("errors.pointer", contains("/components/0/parameters/length"))
         .body("missing.code", hasItem("entry_missing"))
         .body("missing.pointer", hasItems("/market_type", "/timeframe"));
@@ -280,7 +280,7 @@ class CheckTest {
         .post("/v1/strategies/validate")
         .then()
         .statusCode(200)
-        .body("valid", equalTo(true))
+        .body("is_valid", equalTo(true))
         .body("errors", empty())
         .body("missing", empty())
         .body("document.components[0].parameters.slow", equalTo(26));

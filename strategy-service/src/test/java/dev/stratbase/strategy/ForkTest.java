@@ -114,7 +114,7 @@ class ForkTest {
         .statusCode(200);
     forker.get(fork).body("origin_published_version", equalTo(2));
     origin(forker, fork)
-        .body("forked_version", equalTo(1))
+        .body("forked_from_version", equalTo(1))
         .body("version", equalTo(2))
         .body("has_newer_version", equalTo(true))
         .body("news.changes.text", contains("timeframe 1h → 4h"))

@@ -61,7 +61,7 @@ class StrategyServiceIT extends PackagedService {
         .post("/v1/strategies/validate")
         .then()
         .statusCode(200)
-        .body("valid", equalTo(false))
+        .body("is_valid", equalTo(false))
         .body("errors.pointer", hasItems("/components/1/parameters/length", "/timeframe"));
     api.post(Api.COMPLETE.replace("\"schema_version\":1", "\"schema_version\":1,\"direction_\":1"))
         .statusCode(422)

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What checking parameters gave. */
 @Schema(name = "ParametersVerdict")
 record ParametersVerdict(
-    @Schema(description = "Whether they can be used.") boolean valid,
+    @Schema(name = "is_valid", description = "Whether they can be used.") boolean isValid,
     @Schema(description = "Every fault, with its pointer into the request.") List<Fault> errors,
     @Schema(
             type = SchemaType.OBJECT,

@@ -68,7 +68,7 @@ class AdminIndicatorTest {
         .body("{\"parameters\":{\"length\":1}}")
         .post("/v1/indicators/" + slug + "/validate")
         .then()
-        .body("valid", equalTo(false));
+        .body("is_valid", equalTo(false));
   }
 
   @Test

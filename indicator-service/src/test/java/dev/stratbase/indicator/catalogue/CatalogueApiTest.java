@@ -243,7 +243,7 @@ class CatalogueApiTest {
         .post("/v1/indicators/" + rsi() + "/validate")
         .then()
         .statusCode(200)
-        .body("valid", equalTo(true))
+        .body("is_valid", equalTo(true))
         .body("errors", empty())
         .body("effective.length", equalTo(21))
         .body("effective.source", equalTo("close"));
@@ -253,7 +253,7 @@ class CatalogueApiTest {
         .post("/v1/indicators/" + rsi() + "/validate")
         .then()
         .statusCode(200)
-        .body("valid", equalTo(false))
+        .body("is_valid", equalTo(false))
         .body("errors.pointer", hasItem("/parameters/length"))
         .body("errors.pointer", hasItem("/parameters/lenght"))
         .body("effective.length", nullValue());

@@ -76,14 +76,14 @@ class IndicatorServiceIT extends PackagedService {
         .post("/v1/indicators/rsi-cross-entry/validate")
         .then()
         .statusCode(200)
-        .body("valid", equalTo(false))
+        .body("is_valid", equalTo(false))
         .body("errors.pointer", hasItems("/parameters/length", "/parameters/nonsense"));
     given()
         .contentType("application/json")
         .body("{\"parameters\":{}}")
         .post("/v1/indicators/rsi-cross-entry/validate")
         .then()
-        .body("valid", equalTo(true));
+        .body("is_valid", equalTo(true));
   }
 
   @Test

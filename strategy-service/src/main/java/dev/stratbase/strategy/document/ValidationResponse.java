@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "DocumentValidation")
 record ValidationResponse(
-    @Schema(description = "Whether it could be saved.") boolean valid,
+    @Schema(name = "is_valid", description = "Whether it could be saved.") boolean isValid,
     @Schema(description = "Every fault that keeps it from being saved.", maxItems = 200)
         List<Fault> errors,
     @Schema(description = "What it still lacks to be published.", maxItems = 200)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Origin")
 record OriginResponse(
     @Schema(description = "The original, while it exists.") @Nullable UUID strategyId,
-    @Schema(description = "The version that was forked.", minimum = "1") int forkedVersion,
+    @Schema(description = "The version that was forked.", minimum = "1") int forkedFromVersion,
     @Schema(name = "is_available", description = "Whether the original can be read now.")
         boolean isAvailable,
     @Schema(description = "Its version that can be read now.", minimum = "1")
@@ -29,7 +29,8 @@ record OriginResponse(
     @Schema(description = "From the original as it is now to the fork as it is now.")
         @Nullable Comparison difference) {
 
-  static OriginResponse gone(@Nullable UUID strategy, int forkedVersion) {
-    return new OriginResponse(strategy, forkedVersion, false, null, false, null, null, null, null);
+  static OriginResponse gone(@Nullable UUID strategy, int forkedFromVersion) {
+    return new OriginResponse(
+        strategy, forkedFromVersion, false, null, false, null, null, null, null);
   }
 }
