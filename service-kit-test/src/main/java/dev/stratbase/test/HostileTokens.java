@@ -79,7 +79,7 @@ public final class HostileTokens {
                   .orElse("")
                   .contains("invalid_token");
       if (!named && !(large && TOO_LARGE.contains(answer.statusCode()))) {
-        surprises.add("%s: %d %s".formatted(token, answer.statusCode(), answer.body()));
+        surprises.add("%s: %s %s".formatted(token, answer.statusCode(), answer.body()));
       }
     } catch (IOException e) {
       // A server may hang up on a header beyond its limit while it is still being sent.
@@ -123,7 +123,7 @@ public final class HostileTokens {
   private void expect401(String name, HttpResponse<String> answer) {
     if (answer.statusCode() != 401
         || !answer.headers().firstValue("WWW-Authenticate").isPresent()) {
-      surprises.add("%s: %d %s".formatted(name, answer.statusCode(), answer.body()));
+      surprises.add("%s: %s %s".formatted(name, answer.statusCode(), answer.body()));
     }
   }
 

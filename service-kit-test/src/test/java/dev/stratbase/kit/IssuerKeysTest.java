@@ -70,7 +70,7 @@ class IssuerKeysTest {
     Duration took = Duration.between(began, Instant.now());
     long most = took.dividedBy(REFRESH) + 1 + took.dividedBy(UNKNOWN) + 1;
     int fetched = ISSUER.fetches() - before;
-    assertTrue(fetched <= most, "%d fetches in %s".formatted(fetched, took));
+    assertTrue(fetched <= most, "%s fetches in %s".formatted(fetched, took));
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** A replica of a release whose migration nobody has run yet. */
@@ -40,10 +41,13 @@ class SchemaWaitTest {
     given().get("/q/health/live").then().statusCode(200);
 
     run(
-        ("insert into %s (installed_rank, version, description, type, script, installed_by,"
+        String.format(
+            Locale.ROOT,
+            "insert into %s (installed_rank, version, description, type, script, installed_by,"
                 + " execution_time, success)"
-                + " values (%2$d, '%2$d', 'next', 'SQL', 'next.sql', 'postgres', 1, true)")
-            .formatted(HISTORY, TightProfile.SCHEMA_VERSION));
+                + " values (%2$d, '%2$d', 'next', 'SQL', 'next.sql', 'postgres', 1, true)",
+            HISTORY,
+            TightProfile.SCHEMA_VERSION));
     try {
       until(() -> given().get("/q/health/ready").statusCode() == 200);
       given()
@@ -52,7 +56,7 @@ class SchemaWaitTest {
           .body("schema.needed", equalTo(TightProfile.SCHEMA_VERSION))
           .body("schema.found", equalTo(TightProfile.SCHEMA_VERSION));
     } finally {
-      run("delete from %s where version = '%d'".formatted(HISTORY, TightProfile.SCHEMA_VERSION));
+      run("delete from %s where version = '%s'".formatted(HISTORY, TightProfile.SCHEMA_VERSION));
     }
   }
 

@@ -57,7 +57,7 @@ class SlowClientsTest {
   void headersThatTrickleInAreGivenUp() throws Exception {
     for (int i = 0; i < MANY; i++) {
       String before =
-          "GET /v1/probe/anybody HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 198.51.100.%d\r\n\r\n"
+          "GET /v1/probe/anybody HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 198.51.100.%s\r\n\r\n"
               .formatted(i);
       send(
           connect(),

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +28,13 @@ class AdoptedStrategiesTest {
   private static final Api OWNER = old(1);
 
   private static Api old(int number) {
-    UUID id = UUID.fromString("%s%02d".formatted(OLD, number));
-    return Api.of(Person.known(id, "old%d@example.test".formatted(number)));
+    UUID id = UUID.fromString(String.format(Locale.ROOT, "%s%02d", OLD, number));
+    return Api.of(Person.known(id, "old%s@example.test".formatted(number)));
   }
 
   private static UUID shape(int place) {
-    return UUID.fromString("00000000-0000-4000-8000-0000000014%02d".formatted(place));
+    return UUID.fromString(
+        String.format(Locale.ROOT, "00000000-0000-4000-8000-0000000014%02d", place));
   }
 
   /** Scalars, an array, numbers no double holds, 2,000 levels, 300,000 characters. */

@@ -28,7 +28,7 @@ record Api(Person person) {
        "position_size":{"type":"percent_of_equity","value":10}},
      "components":[
        {"indicator_id":"%s","component_type":"trend","parameters":{"fast":8}},
-       {"indicator_id":"%s","component_type":"entry","parameters":{"length":%d}},
+       {"indicator_id":"%s","component_type":"entry","parameters":{"length":%s}},
        {"indicator_id":"%s","component_type":"exit"},
        {"indicator_id":"%s","component_type":"stop_loss","parameters":{"multiplier":3.0}}]}\
     """

@@ -21,14 +21,14 @@ class UpgradeTest {
   private static String schema(int maximum, String more) {
     return """
     {"type":"object","additionalProperties":false,"properties":
-      {"n":{"type":"integer","minimum":1,"maximum":%d,"default":5}%s}}\
+      {"n":{"type":"integer","minimum":1,"maximum":%s,"default":5}%s}}\
     """
         .formatted(maximum, more);
   }
 
   private static String document(UUID indicator, int n) {
     return """
-    {"name":"n","components":[{"indicator_id":"%s","component_type":"exit","parameters":{"n":%d}}]}\
+    {"name":"n","components":[{"indicator_id":"%s","component_type":"exit","parameters":{"n":%s}}]}\
     """
         .formatted(indicator, n);
   }

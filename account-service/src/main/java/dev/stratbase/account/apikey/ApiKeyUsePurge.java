@@ -47,7 +47,7 @@ class ApiKeyUsePurge {
   static Duration checked(Duration kept) {
     if (kept.compareTo(LEAST) < 0) {
       throw new ConfigurationException(
-          "STRATBASE_VAULT_USES_KEPT is %d days; uses of keys are kept for at least %d"
+          "STRATBASE_VAULT_USES_KEPT is %s days; uses of keys are kept for at least %s"
               .formatted(kept.toDays(), LEAST.toDays()));
     }
     return kept;

@@ -204,7 +204,7 @@ class InternalCreditTest {
   }
 
   private static String body(Person person, int amount, String reference) {
-    return "{\"user_id\":\"%s\",\"amount\":%d,\"reason\":\"a test\",\"reference\":\"%s\"}"
+    return "{\"user_id\":\"%s\",\"amount\":%s,\"reason\":\"a test\",\"reference\":\"%s\"}"
         .formatted(person.id(), amount, reference);
   }
 }

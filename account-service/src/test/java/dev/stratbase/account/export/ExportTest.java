@@ -33,6 +33,7 @@ import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -194,19 +195,23 @@ class ExportTest {
   /** One strategy, under the person's own id, with so many versions. */
   private static void strategy(Person person, int versions, String filler) throws SQLException {
     OwnerSql.run(
-        """
-        do $$
-        begin
-          perform set_config('role', 'stratbase_strategy_caller', true),
-            set_config('request.jwt.claim.sub', '%1$s', true);
-          for i in 1 .. %2$d loop
-            perform public.strategy_save('%1$s', case when i > 1 then i - 1 end,
-              jsonb_build_object('name', 'mine', 'components', '[]'::jsonb,
-                'config', jsonb_build_object('n', i, 'filler', '%3$s'::text)), 'h' || i);
-          end loop;
-        end
-        $$
-        """
-            .formatted(person.id(), versions, filler));
+        String.format(
+            Locale.ROOT,
+            """
+            do $$
+            begin
+              perform set_config('role', 'stratbase_strategy_caller', true),
+                set_config('request.jwt.claim.sub', '%1$s', true);
+              for i in 1 .. %2$d loop
+                perform public.strategy_save('%1$s', case when i > 1 then i - 1 end,
+                  jsonb_build_object('name', 'mine', 'components', '[]'::jsonb,
+                    'config', jsonb_build_object('n', i, 'filler', '%3$s'::text)), 'h' || i);
+              end loop;
+            end
+            $$
+            """,
+            person.id(),
+            versions,
+            filler));
   }
 }

@@ -43,7 +43,7 @@ class StripeSignatureAttackTest {
   @Test
   void olderSecretAndSeveralSignaturesAreGoodDuringARotation() {
     String header =
-        "t=%d,v1=%s,v1=%s,v0=ignored"
+        "t=%s,v1=%s,v1=%s,v0=ignored"
             .formatted(now, hex(now, body, "whsec_foreign"), hex(now, body, "whsec_older"));
     send(body, header).statusCode(204);
     assertEquals(1, kept());

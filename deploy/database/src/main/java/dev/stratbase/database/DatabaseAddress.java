@@ -68,7 +68,7 @@ public record DatabaseAddress(String url, String user, String password) {
     String path =
         Optional.ofNullable(uri.getRawPath()).filter(it -> it.length() > 1).orElse("/postgres");
     int port = uri.getPort() < 0 ? 5432 : uri.getPort();
-    return "postgresql://%s:%d%s%s".formatted(uri.getHost(), port, path, query);
+    return "postgresql://%s:%s%s%s".formatted(uri.getHost(), port, path, query);
   }
 
   private static String decoded(String text) {

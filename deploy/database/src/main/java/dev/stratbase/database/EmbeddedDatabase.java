@@ -85,7 +85,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } catch (SQLException | IOException e) {
       data.close();
       throw new DatabaseException(
-          "PostgreSQL did not start on port %d with the data in %s; its log is %s"
+          "PostgreSQL did not start on port %s with the data in %s; its log is %s"
               .formatted(port, data.path(), data.log()),
           e);
     } catch (RuntimeException e) {
@@ -117,7 +117,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** The address in libpq's form, without user or password. */
   public String url() {
-    return "postgresql://%s:%d/postgres".formatted(HOST, port());
+    return "postgresql://%s:%s/postgres".formatted(HOST, port());
   }
 
   /** Opens a plain JDBC connection; the caller closes it. */
@@ -139,7 +139,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     try {
       server.close();
     } catch (IOException e) {
-      throw new DatabaseException("PostgreSQL on port %d did not stop".formatted(port()), e);
+      throw new DatabaseException("PostgreSQL on port %s did not stop".formatted(port()), e);
     } finally {
       if (directory != null) {
         directory.close();

@@ -44,7 +44,7 @@ public final class Migrations {
       UndoScripts.of(migrator, slice).run(toVersion);
     } catch (SQLException e) {
       throw new DatabaseException(
-          "The %s slice could not be undone to version %d".formatted(slice.slug(), toVersion), e);
+          "The %s slice could not be undone to version %s".formatted(slice.slug(), toVersion), e);
     }
   }
 }

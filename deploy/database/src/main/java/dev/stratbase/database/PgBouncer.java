@@ -70,7 +70,7 @@ public record PgBouncer(
 
   /** The address for clients, without user or password. */
   public String url() {
-    return "postgresql://127.0.0.1:%d/postgres".formatted(port);
+    return "postgresql://127.0.0.1:%s/postgres".formatted(port);
   }
 
   /**
@@ -101,13 +101,13 @@ public record PgBouncer(
   private String settings(Path users) {
     return """
     [databases]
-    postgres = host=127.0.0.1 port=%d dbname=postgres
+    postgres = host=127.0.0.1 port=%s dbname=postgres
     [pgbouncer]
     listen_addr = 127.0.0.1
-    listen_port = %d
+    listen_port = %s
     unix_socket_dir =
     pool_mode = %s
-    default_pool_size = %d
+    default_pool_size = %s
     max_client_conn = 500
     auth_type = scram-sha-256
     auth_file = %s

@@ -16,7 +16,7 @@ final class Ports {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (IOException e) {
       throw new DatabaseException(
-          "Port %d on 127.0.0.1 is used by another program; end it or choose another port."
+          "Port %s on 127.0.0.1 is used by another program; end it or choose another port."
               .formatted(port),
           e);
     }

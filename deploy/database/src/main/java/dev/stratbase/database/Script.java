@@ -53,17 +53,17 @@ public record Script(Slice slice, int version, String name, Path path) {
 
   /** The file's name, as the history keeps it. */
   public String fileName() {
-    return "V%d__%s.sql".formatted(version, name);
+    return "V%s__%s.sql".formatted(version, name);
   }
 
   /** As a person reads it: {@code account 7, api key cipher}. */
   public String title() {
-    return "%s %d, %s".formatted(slice.slug(), version, name.replace('_', ' '));
+    return "%s %s, %s".formatted(slice.slug(), version, name.replace('_', ' '));
   }
 
   /** The file that takes it back. */
   public Path undo() {
-    return path.resolveSibling("U%d__%s.sql".formatted(version, name));
+    return path.resolveSibling("U%s__%s.sql".formatted(version, name));
   }
 
   /** Whether the migration runs in one transaction, and so leaves nothing behind when it fails. */

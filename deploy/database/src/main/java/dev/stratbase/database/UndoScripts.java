@@ -151,7 +151,7 @@ public final class UndoScripts {
         .findFirst()
         .orElseThrow(() ->
             new DatabaseException(
-                "The database has migration %d of %s and this checkout does not; use the release that brought it."
+                "The database has migration %s of %s and this checkout does not; use the release that brought it."
                     .formatted(version, slice.slug())));
   }
 }

@@ -223,7 +223,7 @@ class AccountDeletionTest {
 
   private Object ensure(UUID person, Instant issuedAt) throws SQLException {
     String claims =
-        "{\"sub\": \"%s\", \"iat\": %d, \"email\": \"%s\"}"
+        "{\"sub\": \"%s\", \"iat\": %s, \"email\": \"%s\"}"
             .formatted(person, issuedAt.getEpochSecond(), mail(person));
     try (Session session = database.withClaims(Slice.STRATEGY, claims)) {
       Object answer = session.value(ENSURE);

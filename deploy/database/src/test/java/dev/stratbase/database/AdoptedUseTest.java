@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class AdoptedUseTest {
     var owner = new Actor("strategy_service", "stratbase_strategy_caller", OLD + "1");
     var visitor = new Actor("strategy_service", "stratbase_strategy_caller", "");
     for (int place = 1; place <= 10; place++) {
-      String id = "00000000-0000-4000-8000-0000000014%02d".formatted(place);
+      String id = String.format(Locale.ROOT, "00000000-0000-4000-8000-0000000014%02d", place);
       List<String> was = config(Project.SEED, id);
       assertEquals(
           was,

@@ -98,7 +98,7 @@ class BillingLocksTest {
 
   private void mirror(UUID person, Random random) throws SQLException {
     try (Session service = database.service(Slice.BILLING)) {
-      String key = "sub_locks_%d_%s".formatted(random.nextInt(2), person);
+      String key = "sub_locks_%s_%s".formatted(random.nextInt(2), person);
       service.run(
           "select stratbase_internal.subscription_mirror(jsonb_build_object('provider', 'stripe',"
               + " 'id', ?::text, 'user_id', ?::text, 'customer_id', ?::text, 'price_id',"

@@ -24,7 +24,7 @@ class EmbeddedDatabaseTest {
     int port = freePort();
     try (var first = EmbeddedDatabase.persistent(data, port, Map.of("log_line_prefix", "a b'c "))) {
       assertEquals(port, first.port());
-      assertEquals("postgresql://127.0.0.1:%d/postgres".formatted(port), first.url());
+      assertEquals("postgresql://127.0.0.1:%s/postgres".formatted(port), first.url());
       try (Connection owner = first.connectAsOwner()) {
         owner.createStatement().execute("create table kept as select 7 as seven");
         assertEquals("on", show(owner, "fsync"));
@@ -51,7 +51,7 @@ class EmbeddedDatabaseTest {
               DatabaseException.class,
               () -> EmbeddedDatabase.persistent(home.resolve("busy"), busy.getLocalPort()));
       assertEquals(
-          "Port %d on 127.0.0.1 is used by another program; end it or choose another port."
+          "Port %s on 127.0.0.1 is used by another program; end it or choose another port."
               .formatted(busy.getLocalPort()),
           refusal.getMessage());
     }

@@ -82,7 +82,7 @@ class ExportTest {
             "select * from strategy_save(?, ?, ?::text::jsonb, ?)",
             person,
             i == 1 ? null : i - 1,
-            "{\"name\": \"s\", \"components\": [], \"config\": {\"n\": %d, \"f\": \"%s\"}}"
+            "{\"name\": \"s\", \"components\": [], \"config\": {\"n\": %s, \"f\": \"%s\"}}"
                 .formatted(i, filler),
             "h" + i);
       }

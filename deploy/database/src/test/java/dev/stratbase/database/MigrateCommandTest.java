@@ -72,7 +72,7 @@ class MigrateCommandTest {
     assertTrue(status.startsWith("Database 127.0.0.1:"), status);
     for (Slice slice : Slice.values()) {
       int all = Script.of(TestDatabase.ROOT, slice).size();
-      assertTrue(status.contains("%s: %d of %d applied".formatted(slice.slug(), all, all)), status);
+      assertTrue(status.contains("%s: %s of %s applied".formatted(slice.slug(), all, all)), status);
     }
     var first =
         new ObjectMapper()
@@ -174,7 +174,7 @@ class MigrateCommandTest {
         Command.on(url, "down", "--to", "billing=1")
             .bad()
             .contains(
-                "The database has migration %d of billing and this checkout does not"
+                "The database has migration %s of billing and this checkout does not"
                     .formatted(version)));
     assertTrue(Command.on(url, "status").good().contains("FILE MISSING"));
   }

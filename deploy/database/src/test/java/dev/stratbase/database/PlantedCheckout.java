@@ -35,16 +35,16 @@ final class PlantedCheckout {
   /** Adds a slice's next migration, and answers its version. */
   int plant(Slice slice, String up, String down) throws IOException {
     int version = Script.of(root, slice).getLast().version() + 1;
-    write(slice, "V%d__planted.sql".formatted(version), up);
-    write(slice, "U%d__planted.sql".formatted(version), down);
+    write(slice, "V%s__planted.sql".formatted(version), up);
+    write(slice, "U%s__planted.sql".formatted(version), down);
     return version;
   }
 
   /** The same, outside a transaction. */
   int plantAlone(Slice slice, String up, String down) throws IOException {
     int version = plant(slice, up, down);
-    write(slice, "V%d__planted.sql.conf".formatted(version), "executeInTransaction=false\n");
-    write(slice, "U%d__planted.sql.conf".formatted(version), "executeInTransaction=false\n");
+    write(slice, "V%s__planted.sql.conf".formatted(version), "executeInTransaction=false\n");
+    write(slice, "U%s__planted.sql.conf".formatted(version), "executeInTransaction=false\n");
     return version;
   }
 

@@ -146,7 +146,7 @@ class ProvisioningTest {
 
   private Object ensure(Slice slice, UUID id, int issuedAt, String email) throws SQLException {
     String claims =
-        "{\"sub\": \"%s\", \"iat\": %d, \"email\": \"%s\", \"user_metadata\": {\"full_name\": \"Ann\"}}"
+        "{\"sub\": \"%s\", \"iat\": %s, \"email\": \"%s\", \"user_metadata\": {\"full_name\": \"Ann\"}}"
             .formatted(id, issuedAt, email);
     try (Session session = database.withClaims(slice, claims)) {
       Object answer = session.value(ENSURE);

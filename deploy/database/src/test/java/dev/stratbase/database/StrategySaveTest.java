@@ -9,6 +9,7 @@ import dev.stratbase.kit.migration.Slice;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -356,11 +357,15 @@ class StrategySaveTest {
       UUID id = new UUID(strategy.getMostSignificantBits(), i);
       list.append(i == 0 ? "" : ",")
           .append(
-              """
-              {"id": "%s", "indicator_id": "%s",
-               "component_type": "entry", "parameters": {"length": %d}}
-              """
-                  .formatted(id, TestDatabase.INDICATOR, i));
+              String.format(
+                  Locale.ROOT,
+                  """
+                  {"id": "%s", "indicator_id": "%s",
+                   "component_type": "entry", "parameters": {"length": %d}}
+                  """,
+                  id,
+                  TestDatabase.INDICATOR,
+                  i));
     }
     return """
     {"name": "%s", "market_type": "crypto", "timeframe": "1h", "config": {"direction": "long"},

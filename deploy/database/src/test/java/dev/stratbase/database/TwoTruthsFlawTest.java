@@ -78,9 +78,9 @@ class TwoTruthsFlawTest {
   private static String save(int length) {
     return """
     select s.latest_version from public.strategies o, public.strategy_save(o.id, o.row_version,
-      '{"name": "Own", "config": {"edge": %d}, "components": [{"component_type": "entry",
-        "indicator_id": "00000000-0000-4000-8000-00000000f010", "parameters": {"length": %d}}]}',
-      'hash of %d') s where o.id = :own_strategy
+      '{"name": "Own", "config": {"edge": %s}, "components": [{"component_type": "entry",
+        "indicator_id": "00000000-0000-4000-8000-00000000f010", "parameters": {"length": %s}}]}',
+      'hash of %s') s where o.id = :own_strategy
     """
         .formatted(length, length, length);
   }

@@ -51,7 +51,7 @@ final class FaultsStack implements AutoCloseable {
     FaultProxy issuerNet = proxy(settings.ports().of(Ports.AUTH));
     FaultProxy paymentsNet = proxy(settings.ports().of(Ports.PAYMENTS));
     DatabaseAccess database = laid.ready().database();
-    String issuer = "http://127.0.0.1:%d/auth/v1".formatted(issuerNet.port());
+    String issuer = "http://127.0.0.1:%s/auth/v1".formatted(issuerNet.port());
     Stack.Foundation foundation =
         new Stack.Foundation(
             laid.secrets(), new Ground.Ready(database, issuer), payments(laid, paymentsNet));
@@ -118,12 +118,12 @@ final class FaultsStack implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(first.environment());
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     environment.put(
-        "STRATBASE_DATABASE_URL", "postgresql://127.0.0.1:%d/postgres".formatted(network.port()));
+        "STRATBASE_DATABASE_URL", "postgresql://127.0.0.1:%s/postgres".formatted(network.port()));
     return new ServiceProcess.Plan(
         SECOND,
         first.command(),
         environment,
-        URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port)));
+        URI.create("http://127.0.0.1:%s/q/health/ready".formatted(port)));
   }
 
   private Site site(Stack.Foundation laid, String issuer) throws IOException {

@@ -44,7 +44,7 @@ public final class HammerMain {
     }
     DatabaseAccess database =
         new DatabaseAccess(
-            "postgresql://127.0.0.1:%d/postgres".formatted(settings.ports().of(Ports.DATABASE)),
+            "postgresql://127.0.0.1:%s/postgres".formatted(settings.ports().of(Ports.DATABASE)),
             EmbeddedDatabase.OWNER,
             EmbeddedDatabase.OWNER_PASSWORD,
             "");

@@ -53,6 +53,6 @@ record LargeTablePlan(long strategies, long versions) {
       // Answered like a number out of range.
     }
     throw new IllegalArgumentException(
-        "%s wants a number from %d to %d, not \"%s\".".formatted(option, LEAST, MOST, text));
+        "%s wants a number from %s to %s, not \"%s\".".formatted(option, LEAST, MOST, text));
   }
 }

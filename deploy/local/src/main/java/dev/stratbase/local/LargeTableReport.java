@@ -47,7 +47,7 @@ record LargeTableReport(List<Measured> small, List<Measured> large) {
       Measured other = few.getOrDefault(path.name(), path);
       if (ratio(other, path) > MOST && path.buffers() - other.buffers() > LEVELS) {
         lines.add(
-            "%s takes %d buffers, on the small table %d"
+            "%s takes %s buffers, on the small table %s"
                 .formatted(path.name(), path.buffers(), other.buffers()));
       }
     }

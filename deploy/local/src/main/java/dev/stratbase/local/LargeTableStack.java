@@ -97,7 +97,7 @@ final class LargeTableStack {
     environment.put("STRATBASE_DATA", data.toString());
     environment.put(Ports.variable(Service.STRATEGY.slice()), Integer.toString(port));
     Settings settings = Settings.from(root, List.of(), environment);
-    String issuer = "http://127.0.0.1:%d/auth/v1".formatted(port);
+    String issuer = "http://127.0.0.1:%s/auth/v1".formatted(port);
     ServiceProcess.Plan service =
         new ServicePlans(
                 settings,

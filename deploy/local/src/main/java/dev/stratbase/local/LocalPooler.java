@@ -27,7 +27,7 @@ final class LocalPooler implements AutoCloseable {
 
   static void start(Settings settings, PgBouncer.Mode mode, Progress progress, Owned owned) {
     progress.step(
-        "PgBouncer in %s mode on 127.0.0.1:%d"
+        "PgBouncer in %s mode on 127.0.0.1:%s"
             .formatted(mode.word(), settings.ports().of(Ports.POOLER)),
         () -> start(settings, mode, owned));
   }

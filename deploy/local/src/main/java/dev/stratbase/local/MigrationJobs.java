@@ -50,7 +50,7 @@ final class MigrationJobs implements OwnGround.Migrator {
       for (Map.Entry<Service, ServiceProcess> job : jobs.entrySet()) {
         int code = job.getValue().awaitEnd();
         if (code != 0) {
-          failed.add("%s: %d, %s".formatted(job.getKey().module(), code, job.getValue().telling()));
+          failed.add("%s: %s, %s".formatted(job.getKey().module(), code, job.getValue().telling()));
         }
       }
     } finally {

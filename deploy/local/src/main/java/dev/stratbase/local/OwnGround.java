@@ -30,7 +30,7 @@ record OwnGround(Settings settings, Migrator migrator) implements Ground {
     int port = settings.ports().of(Ports.DATABASE);
     OwnDatabase server =
         progress.step(
-            "PostgreSQL on 127.0.0.1:%d%s".formatted(port, settings.fresh() ? ", empty" : ""),
+            "PostgreSQL on 127.0.0.1:%s%s".formatted(port, settings.fresh() ? ", empty" : ""),
             () -> start(owned, port));
     DatabaseAccess database = server.access();
     progress.step(

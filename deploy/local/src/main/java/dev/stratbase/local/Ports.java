@@ -76,7 +76,7 @@ record Ports(Map<String, Integer> byName) {
       String other = taken.put(port, variable);
       if (other != null) {
         throw new StackFailure(
-            "%s and %s are both %d; give each its own port.".formatted(other, variable, port));
+            "%s and %s are both %s; give each its own port.".formatted(other, variable, port));
       }
       ports.put(each.getKey(), port);
     }
@@ -110,7 +110,7 @@ record Ports(Map<String, Integer> byName) {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (IOException busy) {
       throw new StackFailure(
-          "Port %d (%s) is used by another program; stop that program or set %s."
+          "Port %s (%s) is used by another program; stop that program or set %s."
               .formatted(port, name, variable(name)),
           busy);
     }

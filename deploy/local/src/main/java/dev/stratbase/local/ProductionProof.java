@@ -125,7 +125,7 @@ final class ProductionProof implements AutoCloseable {
     int code = wrong.awaitEnd();
     require(
         code != 0 && wrong.says("Refused to start") && wrong.says("pooler in transaction mode"),
-        "with pooling=direct it ended with %d and said: %s".formatted(code, wrong.telling()));
+        "with pooling=direct it ended with %s and said: %s".formatted(code, wrong.telling()));
     return "with a sentence";
   }
 
@@ -172,7 +172,7 @@ final class ProductionProof implements AutoCloseable {
     }
     require(
         rollout.failed().isEmpty(),
-        "%d requests failed beside %d, such as %s"
+        "%s requests failed beside %s, such as %s"
             .formatted(
                 rollout.failed().size(),
                 rollout.answered(),
@@ -197,7 +197,7 @@ final class ProductionProof implements AutoCloseable {
         name,
         first.command(),
         environment,
-        URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port)));
+        URI.create("http://127.0.0.1:%s/q/health/ready".formatted(port)));
   }
 
   private Set<String> logins(DatabaseAccess database) throws SQLException {
@@ -229,7 +229,7 @@ final class ProductionProof implements AutoCloseable {
           List.of("jvm_memory_used_bytes", "stratbase_ready", "stratbase_database_connections")) {
         require(
             scraped.statusCode() == 200 && scraped.body().contains("\n" + name),
-            "%s shows no metric %s: %d".formatted(service.module(), name, scraped.statusCode()));
+            "%s shows no metric %s: %s".formatted(service.module(), name, scraped.statusCode()));
       }
     }
     return "";
@@ -245,7 +245,7 @@ final class ProductionProof implements AutoCloseable {
     require(steps(database) == 0, "something is left of the schema");
     Migrations.migrate(database.url(), database.owner(), database.password(), settings.root());
     int after = steps(database);
-    require(before == after, "%d migrations were %d before".formatted(after, before));
+    require(before == after, "%s migrations were %s before".formatted(after, before));
     progress.note(after + " migrations");
     return after;
   }

@@ -1,6 +1,7 @@
 package dev.stratbase.local;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -30,7 +31,7 @@ public final class ProofMain {
       Program.stopWith(proof::close);
       proof.run();
     }
-    progress.line("Proved in %.0f s".formatted(progress.elapsed()));
+    progress.line(String.format(Locale.ROOT, "Proved in %.0f s", progress.elapsed()));
     return true;
   }
 }

@@ -88,7 +88,7 @@ final class Rollout implements AutoCloseable {
         .with("Content-Type", "application/merge-patch+json")
         .with("If-Match", "*")
         .with(
-            "{\"description\":\"save %d of %d\"}"
+            "{\"description\":\"save %s of %s\"}"
                 .formatted(number, System.nanoTime())
                 .getBytes(StandardCharsets.UTF_8));
   }
@@ -103,7 +103,7 @@ final class Rollout implements AutoCloseable {
         failed.add("%s: %s".formatted(message.method(), reply));
       }
     } catch (IOException lost) {
-      failed.add("%s on port %d: %s".formatted(message.method(), port, lost));
+      failed.add("%s on port %s: %s".formatted(message.method(), port, lost));
     }
   }
 

@@ -62,7 +62,7 @@ final class ServiceProcess {
       }
       if (System.nanoTime() > end) {
         throw new StackFailure(
-            "%s was not ready after %d s; its log is %s"
+            "%s was not ready after %s s; its log is %s"
                 .formatted(name, START_PATIENCE.toSeconds(), log.path()));
       }
       Thread.sleep(POLL);
@@ -118,7 +118,7 @@ final class ServiceProcess {
 
   private StackFailure ended(String when) {
     return new StackFailure(
-        "%s ended %s (exit code %d): %s (log: %s)"
+        "%s ended %s (exit code %s): %s (log: %s)"
             .formatted(name, when, process.exitValue(), log.telling(), log.path()));
   }
 

@@ -79,7 +79,7 @@ record Settings(
       return chosen;
     }
     int index = ports.of(Ports.INDEX);
-    return "http://127.0.0.1:%d,http://localhost:%d,%s"
+    return "http://127.0.0.1:%s,http://localhost:%s,%s"
         .formatted(index, index, String.join(",", USUAL_ORIGINS));
   }
 

@@ -123,7 +123,7 @@ final class Stack implements AutoCloseable {
     owned.add(DataLock.take(settings.data()));
     int ended = PidFile.endAll(settings.running());
     if (ended > 0) {
-      progress.note("ended %d services of a stack that was killed".formatted(ended));
+      progress.note("ended %s services of a stack that was killed".formatted(ended));
     }
     requirePortsFree();
     return Secrets.in(settings.secrets().resolve("secrets.json"));

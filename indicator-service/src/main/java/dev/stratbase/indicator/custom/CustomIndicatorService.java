@@ -166,7 +166,7 @@ class CustomIndicatorService {
           if (usages.count() > 0) {
             throw IndicatorProblem.INDICATOR_IN_USE
                 .exception(
-                    "%d of your strategies use it; delete it all the same with ?force=true, and they lose that component"
+                    "%s of your strategies use it; delete it all the same with ?force=true, and they lose that component"
                         .formatted(usages.count()))
                 .withMembers(Map.of("count", usages.count(), "strategies", usages.strategies()));
           }

@@ -16,7 +16,7 @@ final class ScriptFaults {
             Fault.at(
                 POINTER,
                 each.code().key(),
-                "Line %d, column %d: %s".formatted(each.line(), each.column(), each.message())))
+                "Line %s, column %s: %s".formatted(each.line(), each.column(), each.message())))
         .toList();
   }
 }

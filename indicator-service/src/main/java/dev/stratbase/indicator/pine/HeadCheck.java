@@ -43,10 +43,10 @@ final class HeadCheck {
     } else if (number < 5) {
       at(
           lines.getFirst(),
-          "Version %d is too old: convert the script to version 6 in the Pine Editor"
+          "Version %s is too old: convert the script to version 6 in the Pine Editor"
               .formatted(number));
     } else if (number > 6) {
-      at(lines.getFirst(), "Pine has no version %d; the newest is 6".formatted(number));
+      at(lines.getFirst(), "Pine has no version %s; the newest is 6".formatted(number));
     }
     lines.stream()
         .skip(1)
@@ -82,7 +82,7 @@ final class HeadCheck {
         .forEach(each ->
             fault(
                 each,
-                "A script declares itself once: line %d has %s already"
+                "A script declares itself once: line %s has %s already"
                     .formatted(first.call().first().line(), first.function())));
     if (!(first.statement() instanceof Statement.Evaluation)) {
       fault(

@@ -76,7 +76,7 @@ class PineCorpusTest {
   }
 
   private static String line(PineFault fault) {
-    return "%d:%d %s: %s"
+    return "%s:%s %s: %s"
         .formatted(fault.line(), fault.column(), fault.code().key(), fault.message());
   }
 }

@@ -134,8 +134,8 @@ class PineLinearTest {
   void constantsDoNotGrowWithoutBound() {
     var text = new StringBuilder(HEAD + "a0 = \"0123456789\"\nb0 = 9.9\n");
     for (int i = 1; i < 1_000; i++) {
-      text.append("a%d = a%d + a%d\n".formatted(i, i - 1, i - 1));
-      text.append("b%d = b%d * b%d\n".formatted(i, i - 1, i - 1));
+      text.append("a%s = a%s + a%s\n".formatted(i, i - 1, i - 1));
+      text.append("b%s = b%s * b%s\n".formatted(i, i - 1, i - 1));
     }
     text.append("x = input.string(a999, \"X\")\ny = input.float(b999, \"Y\")\n");
     assertEquals(0, PineScript.read(text.toString()).faults().size());

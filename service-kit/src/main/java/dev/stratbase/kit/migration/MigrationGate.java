@@ -86,7 +86,7 @@ final class MigrationGate implements Callback {
   static void refuseOldServer(int majorVersion) {
     if (majorVersion < OLDEST_SERVER) {
       throw new FlywayException(
-          "Stratbase needs PostgreSQL %d or newer, and this server is PostgreSQL %d: its roles cannot be granted without inheritance."
+          "Stratbase needs PostgreSQL %s or newer, and this server is PostgreSQL %s: its roles cannot be granted without inheritance."
               .formatted(OLDEST_SERVER, majorVersion));
     }
   }
@@ -108,7 +108,7 @@ final class MigrationGate implements Callback {
     while (!wanted.isMet(connection)) {
       if (System.nanoTime() >= end) {
         throw new FlywayException(
-            "The %s slice waited %d s in vain for %s."
+            "The %s slice waited %s s in vain for %s."
                 .formatted(slice.slug(), patience.toSeconds(), wanted.explanation()));
       }
       pause();

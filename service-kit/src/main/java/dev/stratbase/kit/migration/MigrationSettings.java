@@ -64,7 +64,7 @@ public final class MigrationSettings {
    * wait, and how long it may work, which on Supabase is two minutes otherwise.
    */
   public static String session(MigrationConfig config) {
-    return "set search_path = public, extensions, pg_temp; set lock_timeout = %d; set statement_timeout = %d"
+    return "set search_path = public, extensions, pg_temp; set lock_timeout = %s; set statement_timeout = %s"
         .formatted(config.lockTimeout().toMillis(), config.statementTimeout().toMillis());
   }
 }

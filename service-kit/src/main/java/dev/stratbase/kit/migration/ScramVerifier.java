@@ -41,7 +41,7 @@ final class ScramVerifier {
           SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
       byte[] storedKey = MessageDigest.getInstance("SHA-256").digest(hmac(salted, "Client Key"));
       var base64 = Base64.getEncoder();
-      return "SCRAM-SHA-256$%d:%s$%s:%s"
+      return "SCRAM-SHA-256$%s:%s$%s:%s"
           .formatted(
               ITERATIONS,
               base64.encodeToString(salt),

@@ -85,7 +85,7 @@ final class TradingWords {
           if (component != null) {
             String text =
                 label(component)
-                    + " moved from place %d to %d".formatted(earlier.indexOf(id) + 1, i + 1);
+                    + " moved from place %s to %s".formatted(earlier.indexOf(id) + 1, i + 1);
             tell("component_moved", component, text);
           }
           earlier.remove(id);

@@ -88,9 +88,9 @@ public record Listing(String columns, String source, String needed, String match
     return """
     with newest as materialized (%s),
     hits as materialized (
-      select * from newest where search_text like lower(%s) order by %s limit %d),
-    enough as materialized (select (select count(*) from hits) = %d
-      or (select count(*) from newest) < %d as it)
+      select * from newest where search_text like lower(%s) order by %s limit %s),
+    enough as materialized (select (select count(*) from hits) = %s
+      or (select count(*) from newest) < %s as it)
     select * from hits where (select it from enough)
     union all
     select * from (%s) found where not (select it from enough)
@@ -103,14 +103,14 @@ public record Listing(String columns, String source, String needed, String match
             rows,
             WINDOW,
             page(
-                "%s(%s, %s, %d)".formatted(matching, pattern, conditions.until(), MOST),
+                "%s(%s, %s, %s)".formatted(matching, pattern, conditions.until(), MOST),
                 sort,
                 conditions,
                 rows));
   }
 
   private String page(String from, Sort sort, Conditions conditions, int rows) {
-    return "select %s, %s as sort_key from %s where %s order by %s limit %d"
+    return "select %s, %s as sort_key from %s where %s order by %s limit %s"
         .formatted(needed, sort.key(), from, conditions.text(), sort.order(), rows);
   }
 }

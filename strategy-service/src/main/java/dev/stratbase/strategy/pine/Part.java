@@ -42,7 +42,7 @@ record Part(int number, JsonNode component, Indicator indicator, String template
 
   /** How people know it: "2. RSI crosses its middle (entry)". */
   String title() {
-    return "%d. %s (%s)".formatted(number, indicator.name(), type().replace('_', ' '));
+    return "%s. %s (%s)".formatted(number, indicator.name(), type().replace('_', ' '));
   }
 
   /** Whether its author gave it a result of that name; one made up for it is never true. */

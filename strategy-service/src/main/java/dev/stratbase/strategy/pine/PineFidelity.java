@@ -128,7 +128,7 @@ final class PineFidelity {
       add(
           at,
           Fidelity.APPROXIMATED,
-          "%s: saved with revision %d, written with revision %d"
+          "%s: saved with revision %s, written with revision %s"
               .formatted(part.title(), saved, current));
     }
     for (String side : sides()) {

@@ -51,7 +51,7 @@ final class PineHeader {
     BigDecimal value = stated ? size.path("value").decimalValue() : BigDecimal.valueOf(100);
     // Version 6 asks for the whole margin, and would close most of a short of all the equity at the
     // first tick against it; a document has no margin.
-    return ("strategy(%s, overlay=true, pyramiding=%d, default_qty_type=%s, default_qty_value=%s,"
+    return ("strategy(%s, overlay=true, pyramiding=%s, default_qty_type=%s, default_qty_value=%s,"
             + " margin_long=0, margin_short=0)")
         .formatted(
             PineText.quoted(title(document)), positions(config), type, PineText.decimal(value));

@@ -92,7 +92,7 @@ final class ExportService {
 
   private static Export named(Original original, String extension, String type, String text) {
     String name =
-        "strategy-%s-v%d.%s".formatted(original.id(), original.versionNumber(), extension);
+        "strategy-%s-v%s.%s".formatted(original.id(), original.versionNumber(), extension);
     return new Export(name, type, text);
   }
 

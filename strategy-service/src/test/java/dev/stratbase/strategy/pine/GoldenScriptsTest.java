@@ -79,7 +79,7 @@ class GoldenScriptsTest {
               new UUID(0, i + 1L), 1, "0".repeat(64), document, Scripts.parts(document));
       Scripts.assertWellFormed(script.text());
       scripts.append(
-          "\n## %d. %s\n\n```pine\n%s```\n"
+          "\n## %s. %s\n\n```pine\n%s```\n"
               .formatted(i + 1, document.path("name").asText(), script.text()));
     }
     String page = Files.readString(PAGE);

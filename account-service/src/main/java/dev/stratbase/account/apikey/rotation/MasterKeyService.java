@@ -75,7 +75,7 @@ class MasterKeyService {
             .failure(
                 AccountProblem.MASTER_KEY_IN_USE
                     .exception(
-                        "%d keys are still sealed under master key %d; rewrap them first"
+                        "%s keys are still sealed under master key %s; rewrap them first"
                             .formatted(rows, version))
                     .withMembers(Map.of("rows", rows)));
   }

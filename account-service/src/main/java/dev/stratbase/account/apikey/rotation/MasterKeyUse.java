@@ -33,7 +33,7 @@ record MasterKeyUse(Map<Integer, MasterKeyRow> known, Map<Integer, Long> rows, l
     rows.forEach((version, count) -> {
       if (!vault.versions().contains(version)) {
         faults.add(
-            "master key %d is not configured, and %d keys are still sealed under it"
+            "master key %s is not configured, and %s keys are still sealed under it"
                 .formatted(version, count));
       }
     });
@@ -50,13 +50,13 @@ record MasterKeyUse(Map<Integer, MasterKeyRow> known, Map<Integer, Long> rows, l
     for (int version : vault.versions()) {
       @Nullable MasterKeyRow row = known.get(version);
       if (row != null && !Arrays.equals(row.fingerprint(), vault.fingerprint(version))) {
-        faults.add("master key %d is another key than the one this version was".formatted(version));
+        faults.add("master key %s is another key than the one this version was".formatted(version));
       }
     }
     MasterKeyRow current = known.get(vault.currentVersion());
     if (current != null && current.retiredAt() != null) {
       faults.add(
-          "master key %d is retired, so nothing may be sealed under it"
+          "master key %s is retired, so nothing may be sealed under it"
               .formatted(current.version()));
     }
     return faults;

@@ -71,7 +71,7 @@ final class MasterKeys {
     byVersion.forEach((version, key) -> {
       if (looksMadeUp(key.getEncoded())) {
         throw new ConfigurationException(
-            "%s: master key %d looks like an example; make a random one with: openssl rand -base64 32"
+            "%s: master key %s looks like an example; make a random one with: openssl rand -base64 32"
                 .formatted(SETTING, version));
       }
     });
@@ -87,7 +87,7 @@ final class MasterKeys {
   MasterKeys sealingUnder(int version) {
     if (!byVersion.containsKey(version)) {
       throw new ConfigurationException(
-          "STRATBASE_MASTER_KEY_CURRENT: there is no version %d among %s"
+          "STRATBASE_MASTER_KEY_CURRENT: there is no version %s among %s"
               .formatted(version, byVersion.keySet()));
     }
     return new MasterKeys(byVersion, version);
@@ -118,7 +118,7 @@ final class MasterKeys {
     SecretKey key = byVersion.get(version);
     if (key == null) {
       throw new VaultException(
-          "Master key %d is not among the configured versions %s"
+          "Master key %s is not among the configured versions %s"
               .formatted(version, byVersion.keySet()));
     }
     return key;
@@ -135,17 +135,17 @@ final class MasterKeys {
     byte[] key = colon < 1 ? new byte[0] : bytes(entry.substring(colon + 1));
     if (version == 0 || key.length != BYTES) {
       throw new ConfigurationException(
-          "%s: entry %d must be version:base64 with a version from 1 up and exactly %d bytes"
+          "%s: entry %s must be version:base64 with a version from 1 up and exactly %s bytes"
               .formatted(SETTING, place, BYTES));
     }
     if (keys.containsKey(version)) {
-      throw new ConfigurationException("%s: version %d is there twice".formatted(SETTING, version));
+      throw new ConfigurationException("%s: version %s is there twice".formatted(SETTING, version));
     }
     boolean known =
         keys.values().stream().anyMatch(other -> MessageDigest.isEqual(other.getEncoded(), key));
     if (known) {
       throw new ConfigurationException(
-          "%s: version %d repeats the key of another version".formatted(SETTING, version));
+          "%s: version %s repeats the key of another version".formatted(SETTING, version));
     }
     keys.put(version, new SecretKeySpec(key, "AES"));
     Arrays.fill(key, (byte) 0);

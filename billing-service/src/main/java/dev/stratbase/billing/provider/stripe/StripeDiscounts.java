@@ -20,7 +20,7 @@ final class StripeDiscounts {
   /** The id of the coupon for this discount. */
   static String couponId(Discount discount, int monthsOfPeriod) {
     Integer periods = discount.periods();
-    return "stratbase-%d-%s"
+    return "stratbase-%s-%s"
         .formatted(
             discount.percent(),
             periods == null

@@ -109,11 +109,11 @@ final class AdoptCommand {
       while (rows.next()) {
         all += rows.getLong(2);
         lines.add(
-            "  %d x %s, such as %s"
+            "  %s x %s, such as %s"
                 .formatted(rows.getLong(2), rows.getString(1), rows.getString(3)));
       }
     }
-    out.printf("%s (%d entries of the report):%n", title, all);
+    out.printf("%s (%s entries of the report):%n", title, all);
     lines.forEach(out::println);
   }
 

@@ -24,7 +24,7 @@ final class DownCommand {
   boolean run(Request request) throws SQLException {
     out.println(Target.of(migrator));
     Rehearsal rehearsal = Rehearsal.of(migrator, request.to());
-    out.printf("%d to take back%n", rehearsal.scripts().size());
+    out.printf("%s to take back%n", rehearsal.scripts().size());
     rehearsal.scripts().forEach(script -> out.println("  " + script.title()));
     if (!rehearsal.losses().isEmpty()) {
       out.println("This would be lost:");

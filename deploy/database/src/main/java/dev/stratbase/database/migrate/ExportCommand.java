@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,8 @@ import java.util.regex.Pattern;
  */
 final class ExportCommand {
   private static final Pattern NAME = Pattern.compile("([0-9]{14})_(.+)\\.sql");
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
 
   private final Migrator migrator;
   private final PrintStream out;
@@ -64,7 +66,7 @@ final class ExportCommand {
                 .formatted(old));
       }
     }
-    out.printf("%d files written to %s, %d were there%n", written, directory, there.size());
+    out.printf("%s files written to %s, %s were there%n", written, directory, there.size());
     out.println(
         "Apply them with: supabase db push (a database migrated otherwise: supabase migration repair"
             + " --status applied)");

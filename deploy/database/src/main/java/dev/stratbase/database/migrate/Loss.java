@@ -9,6 +9,6 @@ package dev.stratbase.database.migrate;
 record Loss(String what, long count) {
   @Override
   public String toString() {
-    return "%s: %d".formatted(what, count);
+    return "%s: %s".formatted(what, count);
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
@@ -77,7 +78,8 @@ final class PlainScripts {
                 .replace("{file}", script.fileName())
                 .replace("{checksum}", Integer.toString(checksum(script.path())));
     return new Plain(
-        "%s_%02d_%s".formatted(script.slice().slug(), script.version(), script.name()),
+        String.format(
+            Locale.ROOT, "%s_%02d_%s", script.slice().slug(), script.version(), script.name()),
         sql,
         script.isTransactional());
   }
@@ -87,7 +89,8 @@ final class PlainScripts {
     String sql = Placeholders.resolve(resource(EVERY_TIME), slice, migrator.config());
     var crc = new CRC32();
     crc.update(sql.getBytes(UTF_8));
-    return new Plain("%s_limits_%08x".formatted(slice.slug(), crc.getValue()), sql, true);
+    return new Plain(
+        String.format(Locale.ROOT, "%s_limits_%08x", slice.slug(), crc.getValue()), sql, true);
   }
 
   /** Flyway's: of the lines, without what ends them. */

@@ -31,7 +31,7 @@ final class StatusCommand {
     for (Slice slice : Slice.values()) {
       List<Step> steps = steps(slice);
       long applied = steps.stream().filter(Step::isApplied).count();
-      out.printf("%n%s: %d of %d applied%n", slice.slug(), applied, steps.size());
+      out.printf("%n%s: %s of %s applied%n", slice.slug(), applied, steps.size());
       steps.forEach(step -> out.println("  " + step.line()));
     }
     return true;

@@ -62,7 +62,7 @@ final class UpCommand {
 
   private void requireVersion(Slice slice, int version) {
     if (migrator.scripts(slice).stream().noneMatch(script -> script.version() == version)) {
-      throw new MisuseException("%s has no version %d.".formatted(slice.slug(), version));
+      throw new MisuseException("%s has no version %s.".formatted(slice.slug(), version));
     }
   }
 

@@ -51,7 +51,7 @@ public final class LargeTable {
       EmbeddedDatabase server, long strategies, long versions, Consumer<String> progress) {
     if (strategies < CHUNK || versions < strategies) {
       throw new IllegalArgumentException(
-          "There must be at least %d strategies, and no fewer versions".formatted(CHUNK));
+          "There must be at least %s strategies, and no fewer versions".formatted(CHUNK));
     }
     this.server = server;
     this.strategies = strategies;
@@ -102,7 +102,7 @@ public final class LargeTable {
   /** Fills it from nothing; what strategies there were are gone. */
   public void fill() throws SQLException {
     try (Connection admin = superuser()) {
-      progress.accept("%,d people".formatted(people()));
+      progress.accept(String.format(Locale.ROOT, "%,d people", people()));
       Rows.of(admin, GeneratedRows.PEOPLE, people());
       // No trigger and no key is looked at row by row; the keys are checked as a whole in the end.
       run(admin, "set session_replication_role = replica");
@@ -123,7 +123,7 @@ public final class LargeTable {
       run(admin, "vacuum (analyze) public.users");
       Rows.of(
           admin,
-          "create table large_table.filled as select %d::bigint as strategies, %d as versions_each"
+          "create table large_table.filled as select %s::bigint as strategies, %s as versions_each"
               .formatted(strategies, versionsEach));
       run(admin, "checkpoint");
     }

@@ -3,6 +3,7 @@ package dev.stratbase.database.scale;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -48,7 +49,7 @@ public record Plan(String statement, JsonNode root) {
           }
           double sorted = node.path("Plans").path(0).path("Actual Rows").asDouble();
           if (type.endsWith("Sort") && sorted > MOST_SORTED) {
-            faults.add("sorts %.0f rows".formatted(sorted));
+            faults.add(String.format(Locale.ROOT, "sorts %.0f rows", sorted));
           }
         });
     return faults;

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ public final class ServicePaths {
       read("own list by " + sort, LargeTable.ORDINARY, OWN + "?limit=20&sort=" + sort, 200);
       for (long page : PAGES) {
         read(
-            "a collector's by %s, page %,d".formatted(sort, page),
+            String.format(Locale.ROOT, "a collector's by %s, page %,d", sort, page),
             LargeTable.COLLECTOR,
             OWN + "?limit=2&sort=" + sort + ownCursor(sort, page),
             200);
@@ -103,7 +104,7 @@ public final class ServicePaths {
       read("gallery by " + sort, null, GALLERY + "?limit=20&sort=" + sort, 200);
       for (long page : PAGES) {
         read(
-            "gallery by %s, page %,d".formatted(sort, page),
+            String.format(Locale.ROOT, "gallery by %s, page %,d", sort, page),
             null,
             GALLERY + "?limit=2&sort=" + sort + galleryCursor(sort, page),
             200);
@@ -120,7 +121,7 @@ public final class ServicePaths {
     for (long page : PAGES) {
       if (page < PAGES[2]) {
         read(
-            "search: a word in every fourth, page %,d".formatted(page),
+            String.format(Locale.ROOT, "search: a word in every fourth, page %,d", page),
             null,
             GALLERY + "?limit=2&q=momentum" + galleryCursor("newest", page),
             200);
@@ -218,7 +219,7 @@ public final class ServicePaths {
         client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != status) {
       throw new IOException(
-          "%s %s answered %d, not %d: %s"
+          "%s %s answered %s, not %s: %s"
               .formatted(method, path, answer.statusCode(), status, answer.body()));
     }
     tag = answer.headers().firstValue("ETag").orElse("");
@@ -272,7 +273,7 @@ public final class ServicePaths {
       List<String> row =
           Rows.of(
                   owner,
-                  "select %s, id from %s order by %s%s, id%s offset %d limit 1"
+                  "select %s, id from %s order by %s%s, id%s offset %s limit 1"
                       .formatted(key, source, column, direction, direction, (page - 1) * 2 - 1))
               .getFirst();
       String cursor = new Cursor(sort, row).encode();

@@ -134,6 +134,6 @@ record AdminUsers(AuthDatabase database, String serviceKey) {
     } catch (NumberFormatException malformed) {
       // Answered like a number out of range.
     }
-    throw AuthError.VALIDATION_FAILED.failure("%s must be from 1 to %d".formatted(name, most));
+    throw AuthError.VALIDATION_FAILED.failure("%s must be from 1 to %s".formatted(name, most));
   }
 }

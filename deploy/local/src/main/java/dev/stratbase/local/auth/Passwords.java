@@ -38,7 +38,7 @@ final class Passwords {
   static String hash(String password) {
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
-    return "pbkdf2$%d$%s$%s"
+    return "pbkdf2$%s$%s$%s"
         .formatted(ITERATIONS, encode(salt), encode(derive(password, salt, ITERATIONS)));
   }
 

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -41,7 +42,7 @@ public final class Benchmark {
     // One event loop: with all of it on one thread, direct SQL is as fast as it can be here.
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     try (Connection superuser = target.database().superuser().open()) {
-      out.println("Looking at %,d strategies".formatted(World.STRATEGIES));
+      out.println(String.format(Locale.ROOT, "Looking at %,d strategies", World.STRATEGIES));
       World world = new Seed(superuser).fill(target);
       connect(vertx, workloads, world, new StatementLog(superuser, target.database().log()));
       warmUp(vertx, workloads, world);
@@ -121,7 +122,7 @@ public final class Benchmark {
     for (Round round : Round.alternating(options.rounds(), workloads)) {
       if (round.number() != said) {
         said = round.number();
-        out.println("Round %d of %d".formatted(said, options.rounds()));
+        out.println("Round %s of %s".formatted(said, options.rounds()));
       }
       series
           .computeIfAbsent(round.workload(), first -> new EnumMap<>(Way.class))

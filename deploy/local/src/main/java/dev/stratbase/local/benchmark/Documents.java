@@ -17,7 +17,7 @@ final class Documents {
     "position_size":{"type":"percent_of_equity","value":10},\
     "take_profit":{"type":"risk_multiple","value":2.5},\
     "risk":{"max_drawdown_percent":20,"max_open_positions":3},\
-    "ui":{"saved":%d,"zoom":1.25,"panels":["chart","orders","log"],"note":"%s"}}\
+    "ui":{"saved":%s,"zoom":1.25,"panels":["chart","orders","log"],"note":"%s"}}\
     """
         .formatted(saved, NOTE.repeat(8).strip());
   }

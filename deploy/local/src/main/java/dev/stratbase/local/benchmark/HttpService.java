@@ -57,7 +57,7 @@ final class HttpService implements AutoCloseable {
         .map(answer -> {
           if (answer.status() != OK) {
             throw new IllegalStateException(
-                "%s answered %d: %s".formatted(workload.name(), answer.status(), answer.text()));
+                "%s answered %s: %s".formatted(workload.name(), answer.status(), answer.text()));
           }
           workload.answered(turn, answer);
           return answer;

@@ -4,9 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.PrintStream;
+import java.net.URI;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -47,9 +50,9 @@ public final class IdleConnections {
       Series alone = new Series();
       Series among = new Series();
       for (int round = 1; round <= ROUNDS; round++) {
-        out.println("Round %d of %d".formatted(round, ROUNDS));
+        out.println("Round %s of %s".formatted(round, ROUNDS));
         measure(vertx, world, users, alone);
-        try (HttpService idle = connect(vertx, connections)) {
+        try (HttpService idle = neverReplaced(vertx)) {
           useOnce(idle, world);
           measure(vertx, world, users, among);
           // Closed by the service meanwhile, they would have cost nothing.
@@ -64,6 +67,12 @@ public final class IdleConnections {
 
   private HttpService connect(Vertx vertx, int count) throws InterruptedException {
     return new HttpService(vertx, target.service(READ.slice()).origin(), count);
+  }
+
+  /** Or those that the service had closed would be made again unseen. */
+  private HttpService neverReplaced(Vertx vertx) throws InterruptedException {
+    URI origin = target.service(READ.slice()).origin();
+    return new HttpService(vertx, origin, connections, Duration.ofDays(1));
   }
 
   private void measure(Vertx vertx, World world, HttpService users, Series series)
@@ -95,24 +104,27 @@ public final class IdleConnections {
   private boolean tell(Series.Figures alone, Series.Figures among) {
     out.println();
     line("none", alone);
-    line("%,d".formatted(connections), among);
-    out.println("ratio of the medians: %.3f".formatted(among.perSecond() / alone.perSecond()));
+    line(String.format(Locale.ROOT, "%,d", connections), among);
+    out.println(
+        String.format(
+            Locale.ROOT, "ratio of the medians: %.3f", among.perSecond() / alone.perSecond()));
     int failures = alone.failures() + among.failures();
     if (failures > 0) {
-      out.println("%d failures: %s%s".formatted(failures, alone.failure(), among.failure()));
+      out.println("%s failures: %s%s".formatted(failures, alone.failure(), among.failure()));
     }
     return failures == 0;
   }
 
   private void line(String idle, Series.Figures figures) {
     out.println(
-        "idle connections %6s: %,.0f requests/s (%,.0f to %,.0f), p50 %.2f ms, p99 %.2f ms"
-            .formatted(
-                idle,
-                figures.perSecond(),
-                figures.slowest(),
-                figures.fastest(),
-                figures.p50(),
-                figures.p99()));
+        String.format(
+            Locale.ROOT,
+            "idle connections %6s: %,.0f requests/s (%,.0f to %,.0f), p50 %.2f ms, p99 %.2f ms",
+            idle,
+            figures.perSecond(),
+            figures.slowest(),
+            figures.fastest(),
+            figures.p50(),
+            figures.p99()));
   }
 }

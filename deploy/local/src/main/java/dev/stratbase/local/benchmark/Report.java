@@ -86,7 +86,7 @@ public final class Report {
     all()
         .filter(each -> each.failures() > 0)
         .forEach(
-            each -> lines.add("FAILED: %d, first: %s".formatted(each.failures(), each.failure())));
+            each -> lines.add("FAILED: %s, first: %s".formatted(each.failures(), each.failure())));
     return String.join("\n", lines);
   }
 

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -84,7 +85,7 @@ final class SaveStrategy implements Workload {
         .addLong(draft.getLong("row_version"))
         .addString(Documents.resaved(draft.getString("document"), saved))
         // As long as the service's SHA-256 and different each time, which is all that is asked.
-        .addString("%064x".formatted(saved))
+        .addString(String.format(Locale.ROOT, "%064x", saved))
         .addString(null)
         .addBoolean(false);
   }

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -37,21 +38,26 @@ final class Seed {
       from generate_series(0, ? - 1) i
       """;
   private static final String DOCUMENTS =
-      """
-      create temporary table seeded as
-      select i, md5('s' || i)::uuid as id,
-        md5('p' || case when i < %1$d then i / %2$d else (i - %1$d) / %3$d end)::uuid as person,
-        encode(sha256(convert_to('s' || i, 'UTF8')), 'hex') as hash,
-        jsonb_build_object('name', 'Benchmark ' || i, 'description', null, 'market_type', 'futures',
-          'timeframe', '1h', 'schema_version', 1, 'config', ?::jsonb, 'components', (
-            select jsonb_agg(c || jsonb_build_object('id', md5('c' || i || '/' || place - 1)::uuid,
-              'position', (place - 1) / %4$d) order by place)
-            from jsonb_array_elements(?::jsonb) with ordinality as each (c, place)
-            where place <= %4$d or i >= %1$d)) as document
-      from generate_series(0, %5$d - 1) i
-      """
-          .formatted(
-              World.ORDINARY, World.EACH, World.WIDE_EACH, World.COMPONENTS, World.STRATEGIES);
+      String.format(
+          Locale.ROOT,
+          """
+          create temporary table seeded as
+          select i, md5('s' || i)::uuid as id,
+            md5('p' || case when i < %1$d then i / %2$d else (i - %1$d) / %3$d end)::uuid as person,
+            encode(sha256(convert_to('s' || i, 'UTF8')), 'hex') as hash,
+            jsonb_build_object('name', 'Benchmark ' || i, 'description', null, 'market_type', 'futures',
+              'timeframe', '1h', 'schema_version', 1, 'config', ?::jsonb, 'components', (
+                select jsonb_agg(c || jsonb_build_object('id', md5('c' || i || '/' || place - 1)::uuid,
+                  'position', (place - 1) / %4$d) order by place)
+                from jsonb_array_elements(?::jsonb) with ordinality as each (c, place)
+                where place <= %4$d or i >= %1$d)) as document
+          from generate_series(0, %5$d - 1) i
+          """,
+          World.ORDINARY,
+          World.EACH,
+          World.WIDE_EACH,
+          World.COMPONENTS,
+          World.STRATEGIES);
   private static final List<String> ROWS =
       List.of(
           """
@@ -65,7 +71,7 @@ final class Seed {
           insert into public.strategy_versions (strategy_id, version_number, config, document,
             content_hash, author)
           select id, 1, document -> 'config', case when jsonb_array_length(document -> 'components')
-            = %d then document else jsonb_set(document, '{config,take_profit,value}', '4')
+            = %s then document else jsonb_set(document, '{config,take_profit,value}', '4')
             || jsonb_build_object('timeframe', '4h', 'components', (document -> 'components') - -1) end,
             hash, person
           from seeded order by i
@@ -78,7 +84,7 @@ final class Seed {
           insert into public.strategy_versions (strategy_id, version_number, config, document,
             content_hash, author)
           select id, 2, document -> 'config', document, hash, person
-          from seeded where i >= %d order by i
+          from seeded where i >= %s order by i
           """
               .formatted(World.ORDINARY),
           """
@@ -185,7 +191,7 @@ final class Seed {
     for (World.Component component : components) {
       each.add(
           """
-          {"indicator_id":"%s","is_custom":false,"indicator_revision":%d,"component_type":"%s",\
+          {"indicator_id":"%s","is_custom":false,"indicator_revision":%s,"component_type":"%s",\
           "parameters":%s}\
           """
               .formatted(

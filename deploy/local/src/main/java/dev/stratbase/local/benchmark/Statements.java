@@ -35,7 +35,7 @@ record Statements(String begin, String settings, List<String> work) {
         || !work.get(1).contains("set_config")
         || !work.getLast().equals("COMMIT")) {
       throw new IllegalStateException(
-          "%s should send BEGIN, settings, %d statements and COMMIT, but sent %s"
+          "%s should send BEGIN, settings, %s statements and COMMIT, but sent %s"
               .formatted(workload.name(), taken, sent));
     }
     String begin = work.removeFirst();

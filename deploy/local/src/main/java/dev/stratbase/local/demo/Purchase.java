@@ -33,7 +33,7 @@ final class Purchase {
     JsonNode plans = shown("GET", "/v1/plans", billing.get("/v1/plans"));
     for (JsonNode plan : plans.path("items")) {
       say(
-          "%-12s %d %s"
+          "%-12s %s %s"
               .formatted(
                   plan.path("code").asText(),
                   plan.path("amount_minor").asLong(),
@@ -54,7 +54,7 @@ final class Purchase {
     pay(page);
     JsonNode entitlement = premium(billing);
     say(
-        "premium after %d ms, because of: %s"
+        "premium after %s ms, because of: %s"
             .formatted(
                 (System.nanoTime() - begin) / 1_000_000, entitlement.path("reason").asText()));
 
@@ -83,7 +83,7 @@ final class Purchase {
                 .POST(HttpRequest.BodyPublishers.ofString("action=pay"))
                 .build(),
             HttpResponse.BodyHandlers.discarding());
-    out.println("POST %s -> %d".formatted(page, pressed.statusCode()));
+    out.println("POST %s -> %s".formatted(page, pressed.statusCode()));
   }
 
   /** Asks until it is so: the provider's event is on its way. */
@@ -109,7 +109,7 @@ final class Purchase {
   }
 
   private JsonNode shown(String method, String path, JsonClient.Answer answer) throws IOException {
-    out.println("%s %s%s -> %d".formatted(method, addresses.billing(), path, answer.status()));
+    out.println("%s %s%s -> %s".formatted(method, addresses.billing(), path, answer.status()));
     if (!answer.ok()) {
       throw new IOException("It was refused: " + answer.body());
     }

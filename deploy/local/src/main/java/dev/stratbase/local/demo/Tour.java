@@ -39,7 +39,7 @@ public final class Tour {
     heading("Read it back, with its first version");
     JsonNode strategy = shown("GET", addresses.strategy() + path, strategies.get(path));
     say(
-        "%d components, version %d"
+        "%s components, version %s"
             .formatted(
                 strategy.path("components").size(), strategy.path("latest_version").asInt()));
     shown("GET", addresses.strategy() + path + "/versions", strategies.get(path + "/versions"));
@@ -115,7 +115,7 @@ public final class Tour {
   /** Prints the call and its answer in one line; an answer that refuses ends the walk. */
   private JsonNode shown(String method, String address, JsonClient.Answer answer)
       throws IOException {
-    out.println("%s %s -> %d".formatted(method, address, answer.status()));
+    out.println("%s %s -> %s".formatted(method, address, answer.status()));
     if (!answer.ok()) {
       throw new IOException("It was refused: " + answer.body());
     }

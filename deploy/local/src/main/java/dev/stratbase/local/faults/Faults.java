@@ -157,7 +157,7 @@ public final class Faults {
       wrong.forEach(this::isBroken);
       report.line("");
       report.line(
-          "%d strategies, %d saves, %d deletions and %d redemptions acknowledged; %d lost, doubled or half stored"
+          "%s strategies, %s saves, %s deletions and %s redemptions acknowledged; %s lost, doubled or half stored"
               .formatted(
                   ledger.strategies().size(),
                   ledger.saves().values().stream().mapToInt(Integer::intValue).sum(),

@@ -3,6 +3,7 @@ package dev.stratbase.local.faults;
 import dev.stratbase.local.faults.Sample.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -61,14 +62,14 @@ final class Judge {
       gap = Math.max(gap, Gaps.longest(reads) - (rules.restart() ? span.seconds() : 0));
       recovery = Math.max(recovery, comeback);
       if (failed > rules.mostFailedReads()) {
-        broken.add("%d failed reads of %s".formatted(failed, name));
+        broken.add("%s failed reads of %s".formatted(failed, name));
       }
     }
     if (rules.restart() && gap > limits.gap()) {
-      broken.add("a gap of %.2f s beyond the database's own".formatted(gap));
+      broken.add(String.format(Locale.ROOT, "a gap of %.2f s beyond the database's own", gap));
     }
     if (recovery > limits.recovery()) {
-      broken.add("back only after %.2f s".formatted(recovery));
+      broken.add(String.format(Locale.ROOT, "back only after %.2f s", recovery));
     }
     return new Outcome(
         scenario.name(),
@@ -146,7 +147,7 @@ final class Judge {
     List<Sample> found = samples.stream().filter(wrong).toList();
     found.stream().limit(MOST_SHOWN).forEach(it -> broken.add(what + ": " + it));
     if (found.size() > MOST_SHOWN) {
-      broken.add("%s: %d more".formatted(what, found.size() - MOST_SHOWN));
+      broken.add("%s: %s more".formatted(what, found.size() - MOST_SHOWN));
     }
   }
 }

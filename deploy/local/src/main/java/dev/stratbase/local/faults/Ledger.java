@@ -28,7 +28,7 @@ final class Ledger {
 
   /** What a strategy says after so many saves. */
   static String description(int save) {
-    return "after save %d.".formatted(save);
+    return "after save %s.".formatted(save);
   }
 
   void stored(String name, UUID id) {

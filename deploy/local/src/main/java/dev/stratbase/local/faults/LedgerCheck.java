@@ -106,7 +106,7 @@ final class LedgerCheck {
           List<List<String>> versions = found.getOrDefault(name, List.of());
           if (!versions.equals(expected)) {
             wrong.add(
-                "saved %d times, and its versions are %s: %s".formatted(saves, versions, name));
+                "saved %s times, and its versions are %s: %s".formatted(saves, versions, name));
           }
         });
   }

@@ -1,5 +1,7 @@
 package dev.stratbase.local.faults;
 
+import java.util.Locale;
+
 /**
  * One request and what became of it.
  *
@@ -38,13 +40,14 @@ record Sample(
 
   @Override
   public String toString() {
-    return "%s of %s: %s %s after %.2f s%s"
-        .formatted(
-            kind.name().toLowerCase(java.util.Locale.ROOT),
-            target,
-            status == 0 ? "no answer" : status,
-            code,
-            seconds(),
-            fault.isEmpty() ? "" : ", " + fault);
+    return String.format(
+        Locale.ROOT,
+        "%s of %s: %s %s after %.2f s%s",
+        kind.name().toLowerCase(java.util.Locale.ROOT),
+        target,
+        status == 0 ? "no answer" : status,
+        code,
+        seconds(),
+        fault.isEmpty() ? "" : ", " + fault);
   }
 }

@@ -43,7 +43,7 @@ final class SmallDisk {
   List<String> front() throws IOException {
     Files.createDirectories(place);
     String mount =
-        "mount -t tmpfs -o size=%dm,mode=0777 none \"$0\" && exec \"$@\"".formatted(MEGABYTES);
+        "mount -t tmpfs -o size=%sm,mode=0777 none \"$0\" && exec \"$@\"".formatted(MEGABYTES);
     return List.of("unshare", "-r", "-m", "sh", "-c", mount, place.toString());
   }
 
@@ -69,7 +69,7 @@ final class SmallDisk {
     try {
       run(
           superuser,
-          "insert into public.filler select repeat('x', 7000) from generate_series(1, %d)"
+          "insert into public.filler select repeat('x', 7000) from generate_series(1, %s)"
               .formatted(rows));
       return true;
     } catch (SQLException full) {

@@ -27,7 +27,7 @@ record World(String run, List<Actor> people, Documents documents, List<String> c
     People everybody = new People(site, client);
     List<Actor> people = new ArrayList<>();
     for (int i = 0; i < PEOPLE; i++) {
-      people.add(everybody.add("faults-%s-%d@example.test".formatted(run, i)));
+      people.add(everybody.add("faults-%s-%s@example.test".formatted(run, i)));
     }
     Actor admin = everybody.addAdmin("faults-%s-admin@example.test".formatted(run));
     JsonClient billing = new JsonClient(client, site.origin("billing"), admin.token());
@@ -42,7 +42,7 @@ record World(String run, List<Actor> people, Documents documents, List<String> c
                   .put("discount_percent", 10)
                   .put("max_uses", 2 * PEOPLE));
       if (!made.ok()) {
-        throw new IOException("refused with %d: %s".formatted(made.status(), made.body()));
+        throw new IOException("refused with %s: %s".formatted(made.status(), made.body()));
       }
       codes.add(code);
     }

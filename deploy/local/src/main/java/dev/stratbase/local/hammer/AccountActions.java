@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratbase.local.http.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** A person's profile, LLM keys and credits. */
@@ -83,7 +84,7 @@ final class AccountActions {
   }
 
   private void putKey() throws InterruptedException {
-    String lastFour = "%04x".formatted(hand.dice().nextInt(0x10000));
+    String lastFour = String.format(Locale.ROOT, "%04x", hand.dice().nextInt(0x10000));
     JsonNode body = Json.object().put("key", prefix + Judge.KEY_TEXT + lastFour);
     Set<String> before = hand.facts().of(keyFact);
     Answer answer = hand.send(Call.of(hand.person(), "PUT", SLICE, path(), body), 200, 201);

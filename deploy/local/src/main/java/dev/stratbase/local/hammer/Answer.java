@@ -47,7 +47,7 @@ record Answer(Call call, int status, HttpHeaders headers, String text, long sent
 
   @Override
   public String toString() {
-    return "%s -> %d %s"
+    return "%s -> %s %s"
         .formatted(call, status, text.length() > 800 ? text.substring(0, 800) : text);
   }
 }

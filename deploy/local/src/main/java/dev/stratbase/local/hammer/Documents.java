@@ -24,7 +24,7 @@ public record Documents(Map<String, String> indicators) {
     for (String type : TYPES) {
       JsonClient.Answer found = library.get("/v1/indicators?limit=1&type=" + type);
       if (!found.ok()) {
-        throw new IOException("refused with %d: %s".formatted(found.status(), found.body()));
+        throw new IOException("refused with %s: %s".formatted(found.status(), found.body()));
       }
       byType.put(type, found.body().path("items").path(0).path("id").asText());
     }

@@ -62,7 +62,7 @@ final class SessionWatch implements Runnable {
           String session = rows.getString(2) + " (" + rows.getInt(1) + ")";
           if (told.add(session)) {
             report.violation(
-                "%s is %s in a transaction of %d s: %s"
+                "%s is %s in a transaction of %s s: %s"
                     .formatted(session, rows.getString(3), rows.getInt(4), rows.getString(5)));
           }
         }

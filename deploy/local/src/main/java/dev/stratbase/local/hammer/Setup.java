@@ -63,7 +63,7 @@ record Setup(Target target, HttpClient client, Marks marks) {
     JsonClient billing = new JsonClient(client, target.origin("billing"), token);
     List<String> codes = new ArrayList<>();
     for (int i = 0; i < COUPONS; i++) {
-      String code = "HM%s-%d".formatted(marks.run(), i);
+      String code = "HM%s-%s".formatted(marks.run(), i);
       made(
           billing.post(
               "/v1/admin/coupons",
@@ -92,7 +92,7 @@ record Setup(Target target, HttpClient client, Marks marks) {
 
   private static JsonNode made(JsonClient.Answer answer) throws IOException {
     if (!answer.ok()) {
-      throw new IOException("refused with %d: %s".formatted(answer.status(), answer.body()));
+      throw new IOException("refused with %s: %s".formatted(answer.status(), answer.body()));
     }
     return answer.body();
   }

@@ -73,7 +73,7 @@ final class Lists {
     List<Operation> lists = operations.stream().filter(this::isList).toList();
     List<Owned> everybody = new ArrayList<>();
     for (int i = 0; i < PEOPLE; i++) {
-      everybody.add(endow(people.add("matrix-%s-%d@example.test".formatted(run, i)), i));
+      everybody.add(endow(people.add("matrix-%s-%s@example.test".formatted(run, i)), i));
     }
     try (Api api = new Api(site)) {
       for (Owned owned : everybody) {
@@ -82,7 +82,7 @@ final class Lists {
         }
       }
     }
-    out.printf("%d lists read by each of %d people, %d pages%n", lists.size(), PEOPLE, pages);
+    out.printf("%s lists read by each of %s people, %s pages%n", lists.size(), PEOPLE, pages);
   }
 
   /** Lists of administrators and workloads are other people's rows; the matrix refuses them. */

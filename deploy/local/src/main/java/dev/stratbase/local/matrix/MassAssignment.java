@@ -98,7 +98,7 @@ final class MassAssignment {
       }
     }
     out.printf(
-        "%d writes with %d members that are not theirs to set, %d of them ignored%n",
+        "%s writes with %s members that are not theirs to set, %s of them ignored%n",
         writes, sent, ignored);
   }
 

@@ -93,13 +93,13 @@ public final class Matrix {
       for (Operation operation : operations) {
         ask(operation, expected, new Asking(api, cast, families, requests, unchanged));
       }
-      out.printf("%d operations, %d cells, %d refusals%n", operations.size(), cells, refusals);
+      out.printf("%s operations, %s cells, %s refusals%n", operations.size(), cells, refusals);
       new Lists(site, people, rows, documents, findings, out).run(operations, run);
     }
     if (proposal != null) {
       Files.writeString(proposal, seen.text());
     }
-    out.printf("%s in %d s%n", findings.sentence(), (System.nanoTime() - began) / 1_000_000_000L);
+    out.printf("%s in %s s%n", findings.sentence(), (System.nanoTime() - began) / 1_000_000_000L);
     return findings.none();
   }
 

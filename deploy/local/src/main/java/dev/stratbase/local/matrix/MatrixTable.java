@@ -41,7 +41,7 @@ final class MatrixTable {
       }
       if (words.length != 2 + Caller.values().length) {
         throw new IllegalArgumentException(
-            "wants an operation, an aim and %d cells: %s".formatted(Caller.values().length, line));
+            "wants an operation, an aim and %s cells: %s".formatted(Caller.values().length, line));
       }
       String key = words[0] + ' ' + words[1];
       if (table.lines.containsKey(key)) {

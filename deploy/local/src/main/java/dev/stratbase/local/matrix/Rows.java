@@ -46,7 +46,7 @@ final class Rows {
 
   /** A name that nothing else of this run has; small letters, digits and dashes. */
   String name() {
-    return "mx-%s-%d".formatted(run, ++made);
+    return "mx-%s-%s".formatted(run, ++made);
   }
 
   /** A complete strategy's document. */

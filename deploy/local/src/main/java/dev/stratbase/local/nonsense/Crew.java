@@ -24,7 +24,7 @@ record Crew(
       throws IOException, InterruptedException, SQLException {
     List<Actor> everybody = new java.util.ArrayList<>();
     for (int i = 0; i < PAYING + PLAIN; i++) {
-      Actor person = people.add("nonsense-%s-%d@example.test".formatted(name, i));
+      Actor person = people.add("nonsense-%s-%s@example.test".formatted(name, i));
       if (i < PAYING) {
         people.setPremium(person, true);
       }

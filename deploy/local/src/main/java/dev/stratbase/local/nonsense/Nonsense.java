@@ -59,7 +59,7 @@ public final class Nonsense {
    */
   public boolean run() throws IOException, InterruptedException, SQLException {
     out.printf(
-        "Nonsense for four services, %d requests each, --seed %d%n", plan.requests(), plan.seed());
+        "Nonsense for four services, %s requests each, --seed %s%n", plan.requests(), plan.seed());
     String run = Long.toString(System.currentTimeMillis() / 1_000, 36);
     boolean right = true;
     try (HttpClient client = HttpClient.newHttpClient()) {
@@ -111,7 +111,7 @@ public final class Nonsense {
     new Oddities(site.port(slice), read, crews.getFirst().people().getFirst(), report).run();
     long after = pace.again(before, plan.judgesSpeed());
     out.printf(
-        "%s: %s, a read took %d µs before and %d µs after, %d s%n",
+        "%s: %s, a read took %s µs before and %s µs after, %s s%n",
         slice, report.summary(), before, after, (System.nanoTime() - began) / 1_000_000_000L);
     return judged(slice, report, before, after);
   }
@@ -119,7 +119,7 @@ public final class Nonsense {
   private boolean judged(String slice, Report report, long before, long after) {
     boolean right = report.findings() == 0;
     if (report.count(503) > plan.requests() * MOST_UNAVAILABLE) {
-      out.printf("  WRONG %s was unavailable %d times%n", slice, report.count(503));
+      out.printf("  WRONG %s was unavailable %s times%n", slice, report.count(503));
       right = false;
     }
     if (plan.judgesSpeed() && Pace.isSlower(before, after)) {

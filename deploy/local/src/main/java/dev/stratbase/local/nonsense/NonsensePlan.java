@@ -54,6 +54,6 @@ public record NonsensePlan(int requests, long seed) {
       // Answered like a number out of range.
     }
     throw new IllegalArgumentException(
-        "%s wants a number from %d to %d, not \"%s\".".formatted(option, least, most, text));
+        "%s wants a number from %s to %s, not \"%s\".".formatted(option, least, most, text));
   }
 }

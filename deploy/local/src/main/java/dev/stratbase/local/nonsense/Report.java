@@ -42,7 +42,7 @@ final class Report {
 
   /** One line of figures. */
   synchronized String summary() {
-    return "%d answers %s, %d findings of %d kinds"
+    return "%s answers %s, %s findings of %s kinds"
         .formatted(requests, statuses, findings, kinds.size());
   }
 }

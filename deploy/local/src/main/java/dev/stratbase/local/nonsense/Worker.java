@@ -138,7 +138,7 @@ final class Worker implements AutoCloseable {
       String fault = each.get();
       if (!fault.isEmpty() && report.isNew(attempt.operation().id() + " at once " + kind(fault))) {
         report.tell(
-            "%s, %d at once: %s%n%s"
+            "%s, %s at once: %s%n%s"
                 .formatted(attempt.operation(), AT_ONCE, fault, attempt.message()));
       }
     } catch (ExecutionException broken) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -59,19 +60,25 @@ public final class BillingLoad {
     deliver(WARM_UP);
     long[] steady = deliverSteadily();
     out.println(
-        "webhooks at %d/s whatever the answers take: p50 %.1f ms, p99 %.1f ms, at most %.1f ms (%,d of them)"
-            .formatted(
-                RATE, millis(steady, 0.5), millis(steady, 0.99), millis(steady, 1), steady.length));
+        String.format(
+            Locale.ROOT,
+            "webhooks at %d/s whatever the answers take: p50 %.1f ms, p99 %.1f ms, at most %.1f ms (%,d of them)",
+            RATE,
+            millis(steady, 0.5),
+            millis(steady, 0.99),
+            millis(steady, 1),
+            steady.length));
     long[] nanos = deliver(LENGTH);
     out.println(
-        "webhooks, as many as are accepted: %,.0f/s; p50 %.1f ms, p99 %.1f ms, at most %.1f ms (%,d of them, %d at once)"
-            .formatted(
-                nanos.length / (double) LENGTH.toSeconds(),
-                millis(nanos, 0.5),
-                millis(nanos, 0.99),
-                millis(nanos, 1),
-                nanos.length,
-                AT_ONCE));
+        String.format(
+            Locale.ROOT,
+            "webhooks, as many as are accepted: %,.0f/s; p50 %.1f ms, p99 %.1f ms, at most %.1f ms (%,d of them, %d at once)",
+            nanos.length / (double) LENGTH.toSeconds(),
+            millis(nanos, 0.5),
+            millis(nanos, 0.99),
+            millis(nanos, 1),
+            nanos.length,
+            AT_ONCE));
     redeem();
   }
 
@@ -180,14 +187,15 @@ public final class BillingLoad {
     long[] nanos = all(tries, AT_ONCE).stream().mapToLong(Long::longValue).sorted().toArray();
     double seconds = (System.nanoTime() - begin) / 1e9;
     out.println(
-        "redemptions of one hot coupon: %,.0f/s; p50 %.1f ms, p99 %.1f ms (%d of %d people, each for the first time, %d at once)"
-            .formatted(
-                redeemed.get() / seconds,
-                millis(nanos, 0.5),
-                millis(nanos, 0.99),
-                redeemed.get(),
-                PEOPLE,
-                AT_ONCE));
+        String.format(
+            Locale.ROOT,
+            "redemptions of one hot coupon: %,.0f/s; p50 %.1f ms, p99 %.1f ms (%d of %d people, each for the first time, %d at once)",
+            redeemed.get() / seconds,
+            millis(nanos, 0.5),
+            millis(nanos, 0.99),
+            redeemed.get(),
+            PEOPLE,
+            AT_ONCE));
   }
 
   private String newPerson() throws IOException, InterruptedException {

@@ -37,11 +37,12 @@ final class StripePages {
         "Pay with Stripe",
         Page.facts(
                 "Price",
-                "%.2f %s a %s"
-                    .formatted(
-                        price.path("unit_amount").asLong() / 100.0,
-                        price.path("currency").asText().toUpperCase(Locale.ROOT),
-                        price.path("recurring").path("interval").asText()),
+                String.format(
+                    Locale.ROOT,
+                    "%.2f %s a %s",
+                    price.path("unit_amount").asLong() / 100.0,
+                    price.path("currency").asText().toUpperCase(Locale.ROOT),
+                    price.path("recurring").path("interval").asText()),
                 "Discount",
                 coupon.isEmpty() ? "none" : coupon,
                 "Trial",

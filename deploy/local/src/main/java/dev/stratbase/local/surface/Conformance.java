@@ -42,7 +42,7 @@ public final class Conformance {
   public List<String> faults(Operation operation, String method, String target, Reply reply) {
     Map<String, JsonNode> types = operation.answers().get(reply.status());
     if (types == null) {
-      return List.of("status %d is not documented".formatted(reply.status()));
+      return List.of("status %s is not documented".formatted(reply.status()));
     }
     if (method.equals("HEAD") || reply.status() == 204 || reply.status() == 304) {
       return reply.body().length == 0 ? List.of() : List.of("a body where there is none");

@@ -75,7 +75,8 @@ public record Message(String method, String target, List<Header> headers, byte[]
   private static String shorter(String value) {
     StringBuilder visible = new StringBuilder();
     for (char c : value.substring(0, Math.min(value.length(), MOST_SHOWN)).toCharArray()) {
-      visible.append(c < 0x20 || c == 0x7f ? "\\u%04x".formatted((int) c) : "" + c);
+      visible.append(
+          c < 0x20 || c == 0x7f ? String.format(Locale.ROOT, "\\u%04x", (int) c) : "" + c);
     }
     return value.length() > MOST_SHOWN ? visible + "..." : visible.toString();
   }

@@ -126,7 +126,7 @@ public final class People {
 
   private static JsonNode made(JsonClient.Answer answer) throws IOException {
     if (!answer.ok()) {
-      throw new IOException("refused with %d: %s".formatted(answer.status(), answer.body()));
+      throw new IOException("refused with %s: %s".formatted(answer.status(), answer.body()));
     }
     return answer.body();
   }

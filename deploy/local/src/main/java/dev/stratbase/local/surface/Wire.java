@@ -165,7 +165,7 @@ public final class Wire implements AutoCloseable {
   private byte[] exactly(int size) throws IOException {
     byte[] bytes = in.readNBytes(size);
     if (bytes.length < size) {
-      throw new EOFException("the answer ended after %d of %d bytes".formatted(bytes.length, size));
+      throw new EOFException("the answer ended after %s of %s bytes".formatted(bytes.length, size));
     }
     return bytes;
   }

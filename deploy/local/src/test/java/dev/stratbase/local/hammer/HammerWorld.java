@@ -47,6 +47,6 @@ final class HammerWorld {
   }
 
   static String problem(int status, String code) {
-    return "{\"status\":%d,\"code\":\"%s\"}".formatted(status, code);
+    return "{\"status\":%s,\"code\":\"%s\"}".formatted(status, code);
   }
 }

@@ -117,7 +117,7 @@ final class DefinitionCheck {
         fault(
             one.name(),
             FaultCode.REDECLARED,
-            "%s is declared twice: line %d has a function of that name and those parameters"
+            "%s is declared twice: line %s has a function of that name and those parameters"
                 .formatted(one.name().text(), twin.name().line()));
         return true;
       }
@@ -174,7 +174,7 @@ final class DefinitionCheck {
         fault(
             name,
             FaultCode.REDECLARED,
-            "%s is declared twice: line %d has it already".formatted(name.text(), known.line()));
+            "%s is declared twice: line %s has it already".formatted(name.text(), known.line()));
       }
     }
   }

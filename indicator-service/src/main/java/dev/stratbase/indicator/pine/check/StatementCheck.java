@@ -73,7 +73,7 @@ final class StatementCheck {
       fault(
           one.name(),
           FaultCode.TYPE,
-          "This gives %d values: declare as many names, as in [a, b] = ..."
+          "This gives %s values: declare as many names, as in [a, b] = ..."
               .formatted(Types.sizeOfTuple(value)));
     }
     if (value.equals(Types.VOID)) {
@@ -108,7 +108,7 @@ final class StatementCheck {
       fault(
           one.first(),
           FaultCode.TYPE,
-          "Here are %d names for %d values".formatted(one.names().size(), size));
+          "Here are %s names for %s values".formatted(one.names().size(), size));
     } else if (Types.isOtherThanBool(value) || value.equals(Types.BOOL)) {
       fault(one.first(), FaultCode.TYPE, "This gives one value, so only one name can be declared");
     }

@@ -100,7 +100,7 @@ final class Walk {
     Symbol known = scope.own(name.text());
     if (known != null && known.name() != name) {
       String sentence =
-          "%s is declared twice: line %d has %s of that name already"
+          "%s is declared twice: line %s has %s of that name already"
               .formatted(name.text(), known.name().line(), known.kind().phrase());
       boolean variable = kind == Symbol.Kind.VARIABLE && known.kind() == kind;
       report.add(name, FaultCode.REDECLARED, sentence + (variable ? "; change it with :=" : ""));

@@ -90,7 +90,7 @@ final class BlockParser {
   private static String stray(Token first, int indent) {
     return first.indent() > indent
         ? "This line is indented like a block, but nothing above it opens one"
-        : "This line is indented by %d spaces, the block around it by %d"
+        : "This line is indented by %s spaces, the block around it by %s"
             .formatted(first.indent(), indent);
   }
 

@@ -124,7 +124,7 @@ final class Cursor {
     }
     if (otherBracket) {
       String sentence =
-          "The %s of line %d must be closed by %s, not by %s"
+          "The %s of line %s must be closed by %s, not by %s"
               .formatted(open.text(), open.line(), word, token.text());
       throw fail(FaultCode.BRACKET, sentence);
     }

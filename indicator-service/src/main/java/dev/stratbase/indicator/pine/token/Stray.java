@@ -1,5 +1,7 @@
 package dev.stratbase.indicator.pine.token;
 
+import java.util.Locale;
+
 /** What is said of a character that Pine does not have. */
 final class Stray {
 
@@ -38,6 +40,6 @@ final class Stray {
             && Character.getType(point) != Character.FORMAT;
     return visible
         ? source.substring(at, at + Character.charCount(point))
-        : "U+%04X".formatted(point);
+        : String.format(Locale.ROOT, "U+%04X", point);
   }
 }
