@@ -1,7 +1,5 @@
 package dev.stratbase.local;
 
-import dev.stratbase.database.Migrations;
-import dev.stratbase.kit.migration.Slice;
 import dev.stratbase.local.http.Json;
 import dev.stratbase.local.http.JsonClient;
 import dev.stratbase.local.surface.Actor;
@@ -18,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -101,7 +98,13 @@ final class ProductionProof implements AutoCloseable {
     progress.step("Only the services' own logins", () -> logins(laid.ready().database()));
     progress.step("Metrics scraped", this::metrics);
     progress.step("Services ended", this::end);
-    progress.step("Schema down to nothing and up again", () -> downAndUp(laid.ready().database()));
+    progress.step(
+        "Schema down to nothing and up again",
+        () -> {
+          int migrations = SchemaRoundTrip.of(laid.ready().database(), settings.root());
+          progress.note(migrations + " migrations");
+          return migrations;
+        });
   }
 
   private ServiceProcess begin(ServiceProcess.Plan plan) throws IOException {
@@ -233,37 +236,6 @@ final class ProductionProof implements AutoCloseable {
       }
     }
     return "";
-  }
-
-  private int downAndUp(DatabaseAccess database) throws SQLException {
-    int before = steps(database);
-    List<Slice> slices = new ArrayList<>(Arrays.asList(Slice.values()));
-    for (Slice slice : slices.reversed()) {
-      Migrations.undo(
-          database.url(), database.owner(), database.password(), settings.root(), slice, 0);
-    }
-    require(steps(database) == 0, "something is left of the schema");
-    Migrations.migrate(database.url(), database.owner(), database.password(), settings.root());
-    int after = steps(database);
-    require(before == after, "%s migrations were %s before".formatted(after, before));
-    progress.note(after + " migrations");
-    return after;
-  }
-
-  private static int steps(DatabaseAccess database) throws SQLException {
-    int steps = 0;
-    for (Slice slice : Slice.values()) {
-      try (Connection owner = database.connectAsOwner();
-          Statement statement = owner.createStatement();
-          ResultSet row =
-              statement.executeQuery(
-                  "select count(*) from %s.%s where success and type = 'SQL'"
-                      .formatted(Slice.HISTORY_SCHEMA, slice.historyTable()))) {
-        row.next();
-        steps += row.getInt(1);
-      }
-    }
-    return steps;
   }
 
   private static void require(boolean holds, String otherwise) {

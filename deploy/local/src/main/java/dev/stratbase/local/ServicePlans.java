@@ -72,8 +72,10 @@ final class ServicePlans {
     // Everybody comes from this machine.
     environment.put("STRATBASE_LIMITS_ADDRESS_FACTOR", "1000");
     if (service == Service.ACCOUNT) {
-      environment.put("STRATBASE_MASTER_KEYS", secrets.masterKeys());
-      // A remote project's own key, if any, is already in the environment.
+      // A remote project's own keys, if any, are already in the environment.
+      if (settings.remote().isEmpty() || System.getenv("STRATBASE_MASTER_KEYS") == null) {
+        environment.put("STRATBASE_MASTER_KEYS", secrets.masterKeys());
+      }
       if (settings.remote().isEmpty()) {
         environment.put("STRATBASE_SUPABASE_SERVICE_KEY", secrets.serviceKey());
       }
