@@ -3,11 +3,8 @@ package dev.stratbase.billing.provider;
 import dev.stratbase.billing.clock.ClockConfig;
 import dev.stratbase.billing.provider.paypal.PayPalConfig;
 import dev.stratbase.billing.provider.stripe.StripeConfig;
-import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.StartupEvent;
+import dev.stratbase.kit.production.ProductionRule;
 import io.quarkus.runtime.configuration.ConfigUtils;
-import io.quarkus.runtime.configuration.ConfigurationException;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * production unless its profile is {@code local} and nobody but this machine can reach it.
  */
 @Singleton
-final class ProductionCheck {
+final class ProductionCheck implements ProductionRule {
   private static final List<String> PAYPAL =
       List.of(PayPalConfig.LIVE, "https://api-m.sandbox.paypal.com");
   private static final List<String> CERTIFICATE_HOSTS =
@@ -41,16 +38,11 @@ final class ProductionCheck {
     this.host = host;
   }
 
-  void check(@Observes StartupEvent event) {
-    boolean local =
-        ConfigUtils.isProfileActive("local") && List.of("127.0.0.1", "localhost").contains(host);
-    List<String> faults = faults();
-    if (LaunchMode.current() == LaunchMode.NORMAL && !local && !faults.isEmpty()) {
-      throw new ConfigurationException("Not in production: " + String.join("; ", faults));
+  @Override
+  public List<String> faults() {
+    if (ConfigUtils.isProfileActive("local") && List.of("127.0.0.1", "localhost").contains(host)) {
+      return List.of();
     }
-  }
-
-  private List<String> faults() {
     List<String> faults = new ArrayList<>();
     if (clock.settable() || clock.follow().isPresent()) {
       faults.add("stratbase.billing.clock lets somebody set the clock");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A child's log: this run's, with the run before kept beside it. */
 record LogFile(Path path) {
@@ -38,9 +39,9 @@ record LogFile(Path path) {
     return stripped.length() > LONGEST ? stripped.substring(0, LONGEST) + "..." : stripped;
   }
 
-  /** Whether one of its lines has these words. */
-  boolean says(String words) {
-    return lines().stream().anyMatch(line -> line.contains(words));
+  /** Whether one of its lines has all these words. */
+  boolean says(String... words) {
+    return lines().stream().anyMatch(line -> Stream.of(words).allMatch(line::contains));
   }
 
   private List<String> lines() {

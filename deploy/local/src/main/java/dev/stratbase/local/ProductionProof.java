@@ -78,6 +78,7 @@ final class ProductionProof implements AutoCloseable {
     Stack.Foundation laid = stack.lay();
     ServicePlans plans = stack.plans(laid, launch);
     ServiceProcess wrong = begin(direct(plans.of(Service.INDICATOR)));
+    ServiceProcess unsafe = begin(unsafe(plans.of(Service.ACCOUNT)));
     Map<Service, ServiceProcess> running = new EnumMap<>(Service.class);
     for (Service service : Service.values()) {
       running.put(service, begin(plans.of(service)));
@@ -88,6 +89,7 @@ final class ProductionProof implements AutoCloseable {
           () -> ready(Objects.requireNonNull(running.get(service))));
     }
     progress.step("A service set for no pooler refused to start", () -> refusal(wrong));
+    progress.step("A service set as unsafely as can be refused to start", () -> allAtOnce(unsafe));
     progress.step(
         "strategy-service rolled under load, to new passwords",
         () ->
@@ -123,6 +125,10 @@ final class ProductionProof implements AutoCloseable {
     return beside(plan, plan.name() + "-direct", Map.of("STRATBASE_DATABASE_POOLING", "direct"));
   }
 
+  private static ServiceProcess.Plan unsafe(ServiceProcess.Plan plan) {
+    return beside(plan, plan.name() + "-unsafe", UnsafeSettings.environment());
+  }
+
   /** It ends by itself and says why. */
   private static String refusal(ServiceProcess wrong) throws InterruptedException {
     int code = wrong.awaitEnd();
@@ -130,6 +136,15 @@ final class ProductionProof implements AutoCloseable {
         code != 0 && wrong.says("Refused to start") && wrong.says("pooler in transaction mode"),
         "with pooling=direct it ended with %s and said: %s".formatted(code, wrong.telling()));
     return "with a sentence";
+  }
+
+  /** One line names everything, so that nobody mends one thing a start. */
+  private static String allAtOnce(ServiceProcess unsafe) throws InterruptedException {
+    int code = unsafe.awaitEnd();
+    require(
+        code != 0 && unsafe.says(UnsafeSettings.clauses()),
+        "with unsafe settings it ended with %d and said: %s".formatted(code, unsafe.telling()));
+    return "with all of them in one line";
   }
 
   /** All are asked before one is waited for: each serves on for a while. */

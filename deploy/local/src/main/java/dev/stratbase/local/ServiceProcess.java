@@ -86,8 +86,8 @@ final class ServiceProcess {
     return log.telling();
   }
 
-  /** Whether its log has these words. */
-  boolean says(String words) {
+  /** Whether a line of its log has all these words. */
+  boolean says(String... words) {
     return log.says(words);
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param origins whose pages may call
  * @param issuer of people's tokens
+ * @param jwtSecret that tokens are signed with as well; empty for none
  * @param caller login that serves people
  * @param system login that serves administrators and the service itself
  * @param owner login that migrates; empty in a service
@@ -21,12 +22,20 @@ import java.util.Set;
 record ProductionSettings(
     List<String> origins,
     String issuer,
+    String jwtSecret,
     String caller,
     String system,
     String owner,
     Map<String, String> logLevels,
     String telemetry) {
   private static final Set<String> OWNERS = Set.of("postgres", "supabase_admin");
+
+  /** Of what every local Supabase signs with. */
+  private static final String EXAMPLE = "super-secret-jwt-token";
+
+  /** An HMAC-SHA-256 is no better than its key (RFC 7518, 3.2). */
+  private static final int SECRET_LENGTH = 32;
+
   private static final Set<String> TALKATIVE =
       Set.of("DEBUG", "TRACE", "ALL", "FINE", "FINER", "FINEST");
 
@@ -38,6 +47,10 @@ record ProductionSettings(
     }
     if (!"https".equals(URI.create(issuer).getScheme())) {
       faults.add("stratbase.auth.issuer hands out its keys without TLS: " + issuer);
+    }
+    if (!jwtSecret.isEmpty()
+        && (jwtSecret.length() < SECRET_LENGTH || jwtSecret.startsWith(EXAMPLE))) {
+      faults.add("stratbase.auth.jwt-secret is an example, or shorter than 32 characters");
     }
     for (String login : List.of(caller, system)) {
       if (ownsTables(login)) {

@@ -71,8 +71,25 @@ class ProductionSettingsTest {
     assertEquals(List.of(), sendingTo(endpoint).faults());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"secret", "super-secret-jwt-token-with-at-least-32-characters-long"})
+  void sharedSecretsThatOthersKnowOrCanFindAreRefused(String secret) {
+    one("jwt-secret", signedWith(secret));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "3f8e1f0c9a7b4d52a6c0e8d1b7f4932c"})
+  void noSharedSecretOrALongOneIsTaken(String secret) {
+    assertEquals(List.of(), signedWith(secret).faults());
+  }
+
+  private static ProductionSettings signedWith(String secret) {
+    return new ProductionSettings(PAGE, ISSUER, secret, CALLER, SYSTEM, "the_migrator", QUIET, "");
+  }
+
   private static ProductionSettings sendingTo(String endpoint) {
-    return new ProductionSettings(PAGE, ISSUER, CALLER, SYSTEM, "the_migrator", QUIET, endpoint);
+    return new ProductionSettings(
+        PAGE, ISSUER, "", CALLER, SYSTEM, "the_migrator", QUIET, endpoint);
   }
 
   @Test
@@ -98,6 +115,7 @@ class ProductionSettingsTest {
       String caller,
       String system,
       Map<String, String> logLevels) {
-    return new ProductionSettings(origins, issuer, caller, system, "the_migrator", logLevels, "");
+    return new ProductionSettings(
+        origins, issuer, "", caller, system, "the_migrator", logLevels, "");
   }
 }

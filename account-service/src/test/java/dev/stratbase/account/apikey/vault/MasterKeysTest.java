@@ -9,6 +9,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,12 @@ class MasterKeysTest {
   void duplicatesAreRefused() {
     refused("1:%s,1:%s".formatted(KEY, Keys.random()), "version 1 is there twice");
     refused("1:%s,2:%s".formatted(KEY, KEY), "version 2 repeats the key");
+  }
+
+  @Test
+  void productionNamesThemWithWhateverElseItRefuses() {
+    assertEquals(List.of(), new MasterKeysRule(Optional.of("1:" + KEY)).faults());
+    assertEquals(1, new MasterKeysRule(Optional.empty()).faults().size());
   }
 
   @Test
