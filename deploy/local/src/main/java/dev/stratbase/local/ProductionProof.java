@@ -143,7 +143,7 @@ final class ProductionProof implements AutoCloseable {
     int code = unsafe.awaitEnd();
     require(
         code != 0 && unsafe.says(UnsafeSettings.clauses()),
-        "with unsafe settings it ended with %d and said: %s".formatted(code, unsafe.telling()));
+        "with unsafe settings it ended with " + code + " and said: " + unsafe.telling());
     return "with all of them in one line";
   }
 
