@@ -59,7 +59,8 @@ final class Edits {
                     .getBytes(StandardCharsets.UTF_8));
     Reply reply = load.insist(Sample.Kind.EDIT, at, due, message, PRECONDITION_FAILED);
     if (reply != null && !reply.ok()) {
-      reply = load.insist(Sample.Kind.EDIT, at, due, request("GET", chain.strategy()), 0);
+      Message look = request("GET", chain.strategy());
+      reply = load.insist(Sample.Kind.EDIT, at, System.nanoTime(), look, 0);
       if (reply != null && !reply.text().contains(Ledger.description(number))) {
         lines.wrong(Sample.Kind.EDIT, at, due, "neither saved nor as it was: " + reply);
         return;

@@ -89,7 +89,7 @@ public final class Faults {
     for (Replica replica : target.others()) {
       loops.add(OpenLoop.start(Plan.HEALTH_PER_SECOND, due -> health.ask(replica, due)));
     }
-    loops.add(OpenLoop.start(Plan.OTHER_READS_PER_SECOND, load::readOthers));
+    loops.add(OpenLoop.start(Plan.READS_PER_SECOND, load::readOthers));
     AtomicInteger redemptions = new AtomicInteger();
     loops.add(OpenLoop.start(1, due -> load.redeem(redemptions.getAndIncrement(), due)));
     return loops;

@@ -19,7 +19,6 @@ public record Plan(
     Duration full,
     int coupons) {
   static final double READS_PER_SECOND = 20;
-  static final double OTHER_READS_PER_SECOND = 4;
   static final double WRITES_PER_SECOND = 2;
   static final double SAVES_PER_SECOND = 1;
   static final double DELETIONS_PER_SECOND = 0.2;
