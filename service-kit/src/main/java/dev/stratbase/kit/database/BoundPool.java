@@ -18,6 +18,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The pool that Hibernate Reactive, Panache and the plain client all draw from. It hands out a
@@ -76,7 +77,7 @@ final class BoundPool implements PgPool {
   private Future<LoginPool.Loan> inTime(LoginPool pool) {
     LoginUsage usage = pool.usage();
     long began = usage.asked();
-    Future<LoginPool.Loan> asked = ask(pool);
+    Future<LoginPool.Loan> asked = checked(pool::ask);
     if (asked.succeeded()) {
       usage.came(began);
       return asked;
@@ -109,29 +110,30 @@ final class BoundPool implements PgPool {
         waiting.tryFail(came.cause());
       } else if (!waiting.future().isComplete()) {
         // Nothing has been sent, so nothing can have happened: whatever was wanted may wait.
-        pool.comeback()
-            .onComplete(back ->
+        pool.turn(waiting.future())
+            .onComplete(mine ->
                 context.runOnContext(now -> await(pool, again(pool, waiting), waiting, context)));
       }
     });
   }
 
   private Future<LoginPool.Loan> again(LoginPool pool, Promise<LoginPool.Loan> waiting) {
-    return waiting.future().isComplete() ? Future.failedFuture("Nobody waits any more") : ask(pool);
-  }
-
-  private Future<LoginPool.Loan> ask(LoginPool pool) {
-    return check.passed() ? pool.ask() : checked(pool);
+    return waiting.future().isComplete()
+        ? Future.failedFuture("Nobody waits any more")
+        : checked(pool::borrow);
   }
 
   /** Asks on the caller's own context, whose loop the connection is to be of. */
-  private Future<LoginPool.Loan> checked(LoginPool pool) {
+  private Future<LoginPool.Loan> checked(Supplier<Future<LoginPool.Loan>> ask) {
+    if (check.passed()) {
+      return ask.get();
+    }
     Context context = vertx.getOrCreateContext();
     Promise<LoginPool.Loan> borrowed = Promise.promise();
     check
         .run()
         .onFailure(borrowed::fail)
-        .onSuccess(ok -> context.runOnContext(on -> pool.ask().onComplete(borrowed)));
+        .onSuccess(ok -> context.runOnContext(on -> ask.get().onComplete(borrowed)));
     return borrowed.future();
   }
 

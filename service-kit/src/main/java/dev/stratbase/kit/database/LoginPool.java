@@ -50,7 +50,7 @@ final class LoginPool {
       int part = size / count + (i < size % count ? 1 : 0);
       shares.add(new Share(maker.pool(i, part), part));
     }
-    this.comeback = new Comeback(vertx, this::borrow);
+    this.comeback = new Comeback(vertx, () -> borrow().compose(Loan::end));
   }
 
   /** A connection on loan, given back once, however often it is ended. */
@@ -93,18 +93,23 @@ final class LoginPool {
       doubt.dispel(connection);
       Future<Void> closed = connection.close();
       ended = closed;
+      comeback.done();
       return closed;
     }
   }
 
-  /** As {@link #borrow}, but refused at once while another asks for everybody. */
+  /** As {@link #borrow}, but refused at once while others wait for their turn. */
   Future<Loan> ask() {
     return comeback.isAwaited() ? Future.failedFuture("The database is away") : borrow();
   }
 
-  /** After a refusal: completes when asking makes sense again. */
-  Future<Void> comeback() {
-    return comeback.refused();
+  /**
+   * After a refusal: completes when it is one's turn to {@link #borrow}.
+   *
+   * @param patience with its end one is forgotten
+   */
+  Future<Void> turn(Future<?> patience) {
+    return comeback.turn(patience);
   }
 
   /** One try; waits only for others who have all connections there may be. */
@@ -115,7 +120,10 @@ final class LoginPool {
         .pool
         .getConnection()
         .map(connection -> new Loan(connection, share))
-        .onFailure(refused -> share.giveBack());
+        .onFailure(refused -> {
+          share.giveBack();
+          comeback.refused();
+        });
   }
 
   private Share choose() {
