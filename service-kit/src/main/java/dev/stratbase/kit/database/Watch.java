@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * away nobody waits, and it is asked in the background until it is back.
  */
 final class Watch {
-  private static final long PATIENCE_MS = 200;
+  private static final long PATIENCE_MS = 150;
   private static final long PAUSE_MS = 100;
 
   private final Vertx vertx;
