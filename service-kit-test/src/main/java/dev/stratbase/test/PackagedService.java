@@ -25,6 +25,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +100,35 @@ public abstract class PackagedService {
   }
 
   @Test
+  void documentForPeopleOutsideIsServedWithoutWhatIsForWorkloads()
+      throws IOException, InterruptedException {
+    String service = given().get("/q/info").then().statusCode(200).extract().path("service");
+    String path = "/docs/" + service.replace("-service", "") + ".json";
+    Map<String, Object> all = RestAssured.get("/q/openapi?format=json").jsonPath().getMap("paths");
+    Map<String, Object> outside =
+        given()
+            .get(path)
+            .then()
+            .statusCode(200)
+            .contentType("application/json")
+            .header("ETag", startsWith("W/"))
+            .body("openapi", startsWith("3.1"))
+            .extract()
+            .jsonPath()
+            .getMap("paths");
+    assertEquals(
+        all.keySet().stream()
+            .filter(each -> !each.startsWith("/v1/internal/"))
+            .collect(Collectors.toSet()),
+        outside.keySet());
+    HttpResponse<byte[]> zipped = get(path, "gzip");
+    assertEquals("gzip", zipped.headers().firstValue("Content-Encoding").orElse(""));
+    assertEquals(
+        new String(get(path, "identity").body(), StandardCharsets.UTF_8),
+        text(new GZIPInputStream(new ByteArrayInputStream(zipped.body()))));
+  }
+
+  @Test
   void answersAreCompressed() throws IOException, InterruptedException {
     String plain = new String(own("identity").body(), StandardCharsets.UTF_8);
     HttpResponse<byte[]> zipped = own("gzip");
@@ -109,8 +140,13 @@ public abstract class PackagedService {
   }
 
   private HttpResponse<byte[]> own(String encoding) throws IOException, InterruptedException {
+    return get(mine, encoding);
+  }
+
+  private HttpResponse<byte[]> get(String path, String encoding)
+      throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      URI address = URI.create("http://127.0.0.1:" + RestAssured.port + mine);
+      URI address = URI.create("http://127.0.0.1:" + RestAssured.port + path);
       return client.send(
           HttpRequest.newBuilder(address)
               .header("Authorization", written.person().bearer())

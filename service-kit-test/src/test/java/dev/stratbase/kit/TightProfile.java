@@ -6,7 +6,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /**
- * A legacy Supabase project with a shared secret, few requests for everybody, and no migration yet.
+ * A legacy Supabase project with a shared secret, few requests for everybody, no document for
+ * people outside, and no migration yet.
  */
 public final class TightProfile implements QuarkusTestProfile {
   static final String SECRET = "a-shared-secret-of-a-legacy-project-0123456789";
@@ -22,6 +23,7 @@ public final class TightProfile implements QuarkusTestProfile {
         entry("stratbase.auth.token-cache", "PT0.001S"),
         entry("stratbase.rate-limit.requests", Integer.toString(REQUESTS)),
         entry("stratbase.rate-limit.refused-tokens", Integer.toString(REFUSED_TOKENS)),
+        entry("stratbase.docs.enabled", "false"),
         entry("stratbase.schema.version", Integer.toString(SCHEMA_VERSION)),
         entry("stratbase.rate-limit.unlimited-paths", "/v1/probe/pinned"),
         entry("stratbase.http.trusted-proxies", "127.0.0.0/8,192.0.2.10"),

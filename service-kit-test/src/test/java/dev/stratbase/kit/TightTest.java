@@ -125,6 +125,17 @@ class TightTest {
     }
   }
 
+  @Test
+  void documentsForPeopleOutsideAreThereOnlyWhereTheyAreWanted() {
+    given()
+        .get("/docs/account.json")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("code", equalTo("not_found"));
+    given().get("/q/openapi").then().statusCode(200);
+  }
+
   /** What the client itself wrote stands in front of what the trusted proxies added. */
   @Test
   void clientBehindTrustedProxiesIsCountedByTheAddressTheySaw() {

@@ -57,7 +57,7 @@ final class RateLimit {
     String address = addresses.of(routing.request());
     new CurrentExchange(address, routing.response()).remember();
     String path = routing.normalizedPath();
-    if (!path.startsWith("/v1/") || unlimited.stream().anyMatch(path::startsWith)) {
+    if (!isRouted(path) || unlimited.stream().anyMatch(path::startsWith)) {
       routing.next();
       return;
     }
@@ -77,6 +77,11 @@ final class RateLimit {
     } else {
       routing.next();
     }
+  }
+
+  /** Whether people outside get there; operations and probes are not to be kept waiting. */
+  private static boolean isRouted(String path) {
+    return path.startsWith("/v1/") || path.startsWith("/docs");
   }
 
   /** The hash of a token tells callers behind one address apart and is no secret. */
