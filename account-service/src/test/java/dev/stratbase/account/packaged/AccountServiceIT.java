@@ -7,6 +7,9 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stratbase.account.apikey.SentKeys;
@@ -17,6 +20,10 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.http.Method;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The packaged service, whatever it was packaged as. */
@@ -79,6 +86,53 @@ class AccountServiceIT extends PackagedService {
         .then()
         .statusCode(200)
         .body("key", equalTo(key));
+  }
+
+  @Test
+  void onePageListsTheDocumentsOfAllServicesAndRunsItsOwnFilesAlone() {
+    String page =
+        given()
+            .get("/docs/")
+            .then()
+            .statusCode(200)
+            .contentType("text/html")
+            .header("Content-Security-Policy", startsWith("default-src 'none'; script-src 'self';"))
+            .header("Content-Security-Policy", containsString("connect-src 'self';"))
+            .header("X-Content-Type-Options", equalTo("nosniff"))
+            .header("Referrer-Policy", equalTo("no-referrer"))
+            .header("Cache-Control", equalTo("no-cache"))
+            .extract()
+            .asString();
+    for (String slice : List.of("account", "indicator", "strategy", "billing")) {
+      assertTrue(page.contains("<a href=\"/docs/" + slice + ".json\">"), page);
+    }
+    // The policy would stop both.
+    assertFalse(page.contains("<script>") || page.contains("style="), page);
+    Set<String> loaded =
+        Pattern.compile("(?:src|href)=\"(/docs/[^\"]+\\.(?:js|css))\"")
+            .matcher(page)
+            .results()
+            .map(found -> found.group(1))
+            .collect(Collectors.toSet());
+    assertEquals(4, loaded.size(), loaded::toString);
+    for (String path : loaded) {
+      String text =
+          given()
+              .get(path)
+              .then()
+              .statusCode(200)
+              .contentType(path.endsWith(".css") ? "text/css" : "text/javascript")
+              .header("X-Content-Type-Options", equalTo("nosniff"))
+              .extract()
+              .asString();
+      assertTrue(text.length() > 100, path);
+      given().head(path).then().statusCode(200);
+    }
+    assertTrue(given().get("/docs/docs.js").asString().contains("persistAuthorization: false"));
+    // Of /q nothing else is reached.
+    for (String other : List.of("index.html", "oauth2-redirect.html", "swagger-ui-bundle.js.map")) {
+      given().get("/docs/" + other).then().statusCode(404);
+    }
   }
 
   @Test

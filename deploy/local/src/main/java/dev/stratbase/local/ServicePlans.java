@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** How each service is started: its program, and its settings by environment. */
@@ -72,6 +73,10 @@ final class ServicePlans {
     // Everybody comes from this machine.
     environment.put("STRATBASE_LIMITS_ADDRESS_FACTOR", "1000");
     if (service == Service.ACCOUNT) {
+      // Its page over all documents; no host is in front of all four here.
+      for (Service other : List.of(Service.STRATEGY, Service.BILLING, Service.INDICATOR)) {
+        environment.put("STRATBASE_DOCS_ORIGINS_" + other.name(), settings.origin(other));
+      }
       // A remote project's own keys, if any, are already in the environment.
       if (settings.remote().isEmpty() || System.getenv("STRATBASE_MASTER_KEYS") == null) {
         environment.put("STRATBASE_MASTER_KEYS", secrets.masterKeys());

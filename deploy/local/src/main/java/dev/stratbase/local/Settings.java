@@ -79,8 +79,9 @@ record Settings(
       return chosen;
     }
     int index = ports.of(Ports.INDEX);
-    return "http://127.0.0.1:%s,http://localhost:%s,%s"
-        .formatted(index, index, String.join(",", USUAL_ORIGINS));
+    // The index page, and account's page over all documents.
+    return "http://127.0.0.1:%s,http://localhost:%s,http://127.0.0.1:%s,%s"
+        .formatted(index, index, ports.of(Service.ACCOUNT), String.join(",", USUAL_ORIGINS));
   }
 
   /** The same, from an empty database. */

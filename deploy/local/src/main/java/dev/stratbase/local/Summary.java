@@ -18,6 +18,7 @@ final class Summary {
     for (Service service : Service.values()) {
       address(progress, service.slice(), settings.origin(service) + "/q/swagger-ui/");
     }
+    address(progress, "all documents", settings.origin(Service.ACCOUNT) + "/docs/");
     address(progress, "auth", ready.issuer());
     if (settings.remote().isEmpty()) {
       address(progress, "payments", settings.origin(Ports.PAYMENTS) + "/control/clock");
@@ -38,6 +39,6 @@ final class Summary {
   }
 
   private static void address(Progress progress, String what, String address) {
-    progress.line("  %-12s %s".formatted(what, address));
+    progress.line("  %-13s %s".formatted(what, address));
   }
 }

@@ -19,6 +19,7 @@ final class UnsafeSettings {
         "STRATBASE_DATABASE_SYSTEM_USERNAME", OWNER,
         "STRATBASE_MASTER_KEYS", "1:" + "A".repeat(43) + "=",
         "STRATBASE_TELEMETRY_ENDPOINT", "http://collector.invalid:4318",
+        "STRATBASE_DOCS_ORIGINS_STRATEGY", "http://strategy.invalid",
         "QUARKUS_LOG_LEVEL", "DEBUG");
   }
 
@@ -33,6 +34,7 @@ final class UnsafeSettings {
       "are the same login",
       "the log level DEBUG of everything",
       "sends traces without TLS",
+      "stratbase.docs.origins.strategy",
       "master key 1 looks like an example"
     };
   }

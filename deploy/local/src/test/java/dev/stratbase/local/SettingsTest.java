@@ -37,6 +37,15 @@ class SettingsTest {
     assertFalse(settings.fresh());
   }
 
+  @Test
+  void thePagesThatUpServesMayCallTheServicesWhateverTheirPorts() {
+    Settings settings =
+        settings(Map.of("STRATBASE_PORT_ACCOUNT", "6001", "STRATBASE_PORT_INDEX", "6000"));
+    List<String> origins = List.of(settings.corsOrigins().split(",", -1));
+    assertTrue(origins.contains("http://127.0.0.1:6000"), origins::toString);
+    assertTrue(origins.contains("http://127.0.0.1:6001"), origins::toString);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "65536", "-1", "http", "8081.5"})
   void aPortThatIsNoneIsRefusedByName(String port) {
