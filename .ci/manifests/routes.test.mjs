@@ -1,4 +1,5 @@
-// Every path that the services document for people is routed to the service that has it.
+// Every path that the services document for people is routed to the service that has it. The documents
+// themselves, routed by their exact paths, are a rule's.
 // DOCUMENTS is the directory of the served OpenAPI documents, one a service.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -8,7 +9,7 @@ import { of } from "./objects.mjs";
 import { renderAll, services } from "./render.mjs";
 
 const routes = of(renderAll().production, "HTTPRoute").flatMap(({ spec }) => spec.rules.flatMap(
-  ({ matches, backendRefs }) => (backendRefs ? matches : [])
+  ({ matches, backendRefs }) => (backendRefs ? matches : []).filter(({ path }) => path.type === "PathPrefix")
     .map(({ path }) => ({ prefix: path.value, backend: backendRefs[0].name, used: false }))));
 
 const routeOf = (path) => routes.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));

@@ -40,9 +40,16 @@ final class DocsPage {
     this.script = answer("text/javascript; charset=utf-8", file("docs.js"));
     this.style = answer("text/css; charset=utf-8", file("docs.css"));
     this.policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src "
-            + documents.sources()
-            + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "connect-src " + documents.sources(),
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'");
   }
 
   void register(@Observes Router router) {

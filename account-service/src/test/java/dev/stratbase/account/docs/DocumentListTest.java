@@ -38,8 +38,7 @@ class DocumentListTest {
   @Test
   void serviceElsewhereIsLinkedAndMayBeConnectedTo() {
     DocumentList list = withStrategyAt("http://127.0.0.1:8082");
-    assertTrue(
-        list.links().contains("\"http://127.0.0.1:8082/docs/strategy.json\""), list.links());
+    assertTrue(list.links().contains("\"http://127.0.0.1:8082/docs/strategy.json\""), list.links());
     assertEquals("'self' http://127.0.0.1:8082 https://b.example.test", list.sources());
     assertEquals(List.of(), list.faults());
   }

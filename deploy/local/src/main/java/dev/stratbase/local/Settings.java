@@ -78,10 +78,11 @@ record Settings(
     if (!chosen.isBlank()) {
       return chosen;
     }
-    int index = ports.of(Ports.INDEX);
     // The index page, and account's page over all documents.
-    return "http://127.0.0.1:%s,http://localhost:%s,http://127.0.0.1:%s,%s"
-        .formatted(index, index, ports.of(Service.ACCOUNT), String.join(",", USUAL_ORIGINS));
+    int index = ports.of(Ports.INDEX);
+    int account = ports.of(Service.ACCOUNT);
+    return "http://127.0.0.1:%s,http://localhost:%s,http://127.0.0.1:%s,http://localhost:%s,%s"
+        .formatted(index, index, account, account, String.join(",", USUAL_ORIGINS));
   }
 
   /** The same, from an empty database. */
