@@ -7,6 +7,7 @@ import { join } from "node:path";
 import test, { after } from "node:test";
 import { recall } from "../scenario/memory.mjs";
 import { call, services, supabase } from "../scenario/stack.mjs";
+import { marked } from "./marked.mjs";
 import { collector } from "./otlp.mjs";
 
 const data = process.env.STRATBASE_DATA;
@@ -128,8 +129,18 @@ test("every line of every service is JSON", () => {
   }
 });
 
-test("neither logs nor spans hold addresses, tokens or secrets", () => {
-  const secrets = [facts.ada, facts.ben, facts.password, session.access_token, session.refresh_token];
+test("neither logs nor spans hold addresses, tokens, secrets or what somebody wrote", async () => {
+  const mark = `mark${hex(8)}`;
+  const { data: premium } = await supabase().auth.signInWithPassword({ email: "premium@example.test", password: "stratbase-local" });
+  const traces = [];
+  const { taken, refused } = await marked(mark, premium.session.access_token, () => {
+    traces.push(traced());
+    return { traceparent: traces.at(-1).header };
+  });
+  for (const answer of taken) assert.ok(answer.status < 300, String(answer));
+  for (const answer of refused) assert.ok(answer.status >= 400 && answer.status < 500, String(answer));
+  for (const one of traces) await eventually("a span of each", () => of(one).length > 0);
+  const secrets = [mark, facts.ada, facts.ben, facts.password, session.access_token, session.refresh_token];
   const told = [
     ...readdirSync(join(data, "logs")).filter((name) => /-service(\.previous)?\.log$/.test(name))
       .map((name) => [name, readFileSync(join(data, "logs", name), "utf8")]),

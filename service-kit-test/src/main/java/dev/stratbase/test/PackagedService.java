@@ -95,7 +95,13 @@ public abstract class PackagedService {
         .body("openapi", startsWith("3.1"))
         .body("paths", notNullValue());
     given().get("/q/openapi").then().statusCode(200).body(containsString("openapi: 3.1"));
-    given().get("/q/swagger-ui/").then().statusCode(200).body(containsString("swagger-ui"));
+    given()
+        .get("/q/swagger-ui/")
+        .then()
+        .statusCode(200)
+        .body(containsString("swagger-ui"))
+        // Nobody outside is told where the document is.
+        .body(containsString("validatorUrl: 'none'"));
     given().get("/q/swagger-ui/swagger-ui-bundle.js").then().statusCode(200);
   }
 
