@@ -48,6 +48,8 @@ function spans(bytes) {
       service, trace: hex(span(1)[0]), id: hex(span(2)[0]), parent: hex(span(4)[0]), name: text(span(5)[0]),
       kind: ["", "internal", "server", "client", "producer", "consumer"][Number(span(6)[0] ?? 0n)],
       attributes: attributes(span(9)),
+      events: span(11).map(members).map((event) => ({ name: text(event(2)[0]), attributes: attributes(event(3)) })),
+      status: text(span(15).map(members)[0]?.(2)[0]),
     }));
   });
 }
