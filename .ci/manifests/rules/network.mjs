@@ -57,7 +57,52 @@ const shared = (objects) =>
 const namesNothing = (peers) => !peers || peers.length === 0 ||
   peers.some((peer) => Object.values(peer).some((selector) => selector && Object.keys(selector).length === 0));
 
+const NAME_SERVICE = "kube-system/kube-dns:53/TCP,kube-system/kube-dns:53/UDP";
+
+/** Which pods these rules let out to, as NAMESPACE/POD:PORT/PROTOCOL. */
+const peers = (rules) => rules.flatMap(({ to = [{}], ports = [{}] }) => to.flatMap(({ namespaceSelector, podSelector }) =>
+  ports.map(({ port, protocol }) => `${namespaceSelector?.matchLabels?.["kubernetes.io/metadata.name"]}`
+    + `/${podSelector?.matchLabels?.["k8s-app"]}:${port}/${protocol}`))).sort().join();
+
 export default [
+  {
+    name: "everybody finds names, from the cluster's name service alone",
+    check: (objects) => faults(workloads(objects), (workload) => {
+      const rules = of(objects, "NetworkPolicy")
+        .filter(({ metadata, spec }) => metadata.name === "dns" && selects(spec.podSelector, podLabels(workload)))
+        .flatMap(({ spec }) => spec.egress ?? []);
+      return peers(rules) !== NAME_SERVICE && `asks "${peers(rules)}"`;
+    }),
+    bad: [
+      (objects) => { objects.splice(objects.indexOf(policy(objects, "dns")), 1); },
+      // Long answers come by TCP.
+      (objects) => { policy(objects, "dns").spec.egress[0].ports.pop(); },
+      (objects) => { delete policy(objects, "dns").spec.egress[0].to[0].podSelector; },
+      (objects) => { policy(objects, "dns").spec.egress[0].ports.push({ port: 9153, protocol: "TCP" }); },
+      (objects) => { policy(objects, "dns").spec.podSelector = { matchLabels: { "app.kubernetes.io/component": "service" } }; },
+    ],
+  },
+  {
+    name: "where names are judged, the network reads every answer of the name service",
+    overlays: ["staging", "production"],
+    check: (objects) => faults(workloads(objects), (workload) => {
+      const read = of(objects, "CiliumNetworkPolicy")
+        .filter(({ spec }) => selects(spec.endpointSelector, podLabels(workload)))
+        .flatMap(({ spec }) => spec.egress).filter(({ toEndpoints }) => toEndpoints);
+      return !(read.length === 1
+        && read[0].toEndpoints.every(({ matchLabels = {} }) => matchLabels["k8s-app"] === "kube-dns"
+          && matchLabels["k8s:io.kubernetes.pod.namespace"] === "kube-system")
+        && read[0].toPorts.every(({ ports, rules }) => ports.every(({ port }) => port === "53")
+          && rules?.dns?.some(({ matchPattern }) => matchPattern === "*")))
+        && "resolves names that nobody learns the addresses of, or reaches another pod";
+    }),
+    bad: [
+      (objects) => { byName(objects, "database").spec.egress.shift(); },
+      (objects) => { delete byName(objects, "database").spec.egress[0].toPorts[0].rules; },
+      (objects) => { byName(objects, "database").spec.egress[0].toEndpoints = [{}]; },
+      (objects) => { byName(objects, "database").spec.egress[0].toPorts[0].ports[0].port = "5432"; },
+    ],
+  },
   {
     name: "nothing may be reached that no policy names",
     check: (objects) => of(objects, "NetworkPolicy").some(({ spec }) =>

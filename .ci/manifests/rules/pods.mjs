@@ -29,6 +29,14 @@ function unrestricted(workload) {
     if (own.capabilities?.add?.some((each) => each !== "NET_BIND_SERVICE")) wrong.push("adds capabilities");
     if ((own.procMount ?? "Default") !== "Default") wrong.push("procMount");
     if (container.ports?.some((port) => port.hostPort)) wrong.push("takes a port of its node");
+    if (["", "container_t", "container_init_t", "container_kvm_t", "container_engine_t"]
+      .every((type) => type !== (both.seLinuxOptions?.type ?? ""))) wrong.push("an SELinux type of its own");
+    if (both.seLinuxOptions?.user || both.seLinuxOptions?.role) wrong.push("an SELinux user or role");
+    if (both.appArmorProfile?.type === "Unconfined") wrong.push("no AppArmor");
+    for (const { httpGet, tcpSocket } of [container.startupProbe, container.readinessProbe, container.livenessProbe,
+      container.lifecycle?.preStop, container.lifecycle?.postStart].filter(Boolean)) {
+      if (httpGet?.host || tcpSocket?.host) wrong.push("has its node ask another host");
+    }
   }
   return wrong;
 }
@@ -48,6 +56,10 @@ export default [
       (objects) => { first(objects).securityContext.capabilities = { drop: ["NET_RAW"] }; },
       (objects) => { first(objects).securityContext.capabilities.add = ["SYS_ADMIN"]; },
       (objects) => { first(objects).ports[0].hostPort = 80; },
+      (objects) => { first(objects).securityContext.seLinuxOptions = { type: "spc_t" }; },
+      (objects) => { podOf(account(objects)).securityContext.seLinuxOptions = { role: "sysadm_r" }; },
+      (objects) => { first(objects).securityContext.appArmorProfile = { type: "Unconfined" }; },
+      (objects) => { first(objects).livenessProbe.httpGet.host = "169.254.169.254"; },
     ],
   },
   {
@@ -114,6 +126,10 @@ export default [
         named(objects, "ServiceAccount", own)?.automountServiceAccountToken !== false && "its account is missing, or hands out its token",
         pod.automountServiceAccountToken !== false && "mounts the token",
         pod.enableServiceLinks !== false && "gets every service's address as settings",
+        // The one that reads the cluster's signing keys is a short-lived one, and account-service's.
+        ...(pod.volumes ?? []).flatMap(({ projected }) => projected?.sources ?? []).flatMap(({ serviceAccountToken }) =>
+          serviceAccountToken && !(workload === account(objects) && serviceAccountToken.expirationSeconds <= 3600)
+            && "is given a token"),
       ];
     }),
     bad: [
@@ -121,6 +137,10 @@ export default [
       (objects) => { delete podOf(account(objects)).automountServiceAccountToken; },
       (objects) => { delete named(objects, "ServiceAccount", "account-service").automountServiceAccountToken; },
       (objects) => { podOf(account(objects)).enableServiceLinks = true; },
+      (objects) => {
+        podOf(named(objects, "Deployment", "billing-service")).volumes
+          .push({ name: "token", projected: { sources: [{ serviceAccountToken: { path: "token", expirationSeconds: 600 } }] } });
+      },
     ],
   },
 ];

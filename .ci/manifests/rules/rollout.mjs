@@ -155,6 +155,25 @@ export default [
     ],
   },
   {
+    // A tainted node nobody may stand on would stay the emptiest, and hold up every second pod elsewhere.
+    name: "in production no node carries two pods of a service while another has none, and none waits for a node it may not use",
+    overlays: ["local", "staging", "production"],
+    check: (objects, overlay) => faults(of(objects, "Deployment"), (each) =>
+      (podOf(each).topologySpreadConstraints ?? []).flatMap(({ topologyKey, whenUnsatisfiable, nodeTaintsPolicy }) => {
+        const wanted = overlay === "production" && topologyKey === "kubernetes.io/hostname" ? "DoNotSchedule" : "ScheduleAnyway";
+        return [
+          whenUnsatisfiable !== wanted && `says ${whenUnsatisfiable} by ${topologyKey}, not ${wanted}`,
+          nodeTaintsPolicy !== "Honor" && `counts nodes it may not use by ${topologyKey}`,
+        ];
+      })),
+    bad: [
+      (objects) => { podOf(deployment(objects)).topologySpreadConstraints[1].whenUnsatisfiable = "ScheduleAnyway"; },
+      // A zone that is lost would keep the others from taking its pods.
+      (objects) => { podOf(deployment(objects)).topologySpreadConstraints[0].whenUnsatisfiable = "DoNotSchedule"; },
+      (objects) => { delete podOf(deployment(objects)).topologySpreadConstraints[1].nodeTaintsPolicy; },
+    ],
+  },
+  {
     name: "a service's address leads to its own pods alone",
     check: (objects) => [
       ...exactlyOne(objects, "Service", (service) => ({ matchLabels: service.spec.selector })),

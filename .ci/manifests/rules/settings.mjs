@@ -20,6 +20,9 @@ const configRefs = (workload) => [
     [configMap?.name, ...(projected?.sources ?? []).map((one) => one.configMap?.name)].filter(Boolean)),
 ];
 
+const ofOwner = ["QUARKUS_DATASOURCE_OWNER_USERNAME", "QUARKUS_DATASOURCE_OWNER_PASSWORD"];
+const isOwners = (each) => /^database-owner\b/.test(each?.valueFrom?.secretKeyRef?.name ?? "");
+
 /** The labels an object needs: all, but for what has no component or no version. */
 function recommended({ kind, metadata }) {
   const component = metadata.labels?.["app.kubernetes.io/component"];
@@ -73,6 +76,14 @@ export default [
       (objects) => { named(objects, "ExternalSecret", "account-secrets").spec.data.splice(0, 1); },
       (objects) => { secretRefs(account(objects))[0].name = "account"; },
     ],
+  },
+  {
+    name: "the gateway's certificate is brought, or ordered",
+    check: (objects) => faults(of(objects, "Gateway"), ({ metadata, spec }) => spec.listeners
+      .flatMap(({ tls }) => tls?.certificateRefs ?? []).map(({ name }) =>
+        !metadata.annotations?.["cert-manager.io/cluster-issuer"]
+          && named(objects, "Secret", name)?.type !== "kubernetes.io/tls" && `nobody brings ${name}`)),
+    bad: [(objects) => { delete of(objects, "Gateway")[0].metadata.annotations; }],
   },
   {
     name: "each service has its own secrets, and the owner's login is the migrations' alone",
@@ -137,6 +148,7 @@ export default [
         env.QUARKUS_INIT_AND_EXIT !== "true" && "goes on to serve",
         env.QUARKUS_DATASOURCE_OWNER_ACTIVE !== "true" && "does not migrate",
         env.STRATBASE_MIGRATION_OPEN_LOGINS !== "true" && "leaves the logins without passwords",
+        ...ofOwner.map((name) => !isOwners(envOf(job).find((each) => each.name === name)) && `does not take ${name} of the owner`),
         overlay !== "local" && !job.metadata.name.endsWith(digest.slice(0, 10)) && "has the last release's name",
       ];
     }),
@@ -149,6 +161,22 @@ export default [
       (objects) => { of(objects, "Job")[0].metadata.name = "account-migration"; },
       (objects) => { envOf(of(objects, "Job")[0]).find(({ name }) => name === "QUARKUS_INIT_AND_EXIT").value = "false"; },
       (objects) => { delete envOf(of(objects, "Job")[0]).find(({ name }) => name.endsWith("OPEN_LOGINS")).value; },
+      ...ofOwner.map((owner) => (objects) => {
+        const { env } = podOf(of(objects, "Job")[0]).containers[0];
+        env.splice(env.findIndex(({ name }) => name === owner), 1);
+      }),
+    ],
+  },
+  {
+    name: "services migrate nothing: they wait for their Job's schema and say so",
+    check: (objects) => faults(of(objects, "Deployment"), (each) => envOf(each).concat(
+      configRefs(each).flatMap((name) => Object.keys(named(objects, "ConfigMap", name)?.data ?? {}).map((key) => ({ name: key }))))
+      .map(({ name }) => /^(QUARKUS_DATASOURCE_OWNER|QUARKUS_INIT_AND_EXIT|STRATBASE_MIGRATION_(?!URL)|STRATBASE_SCHEMA_)/.test(name)
+        && `is told ${name}`)),
+    bad: [
+      (objects) => { first(objects).env.push({ name: "QUARKUS_DATASOURCE_OWNER_ACTIVE", value: "true" }); },
+      (objects) => { first(objects).env.push({ name: "STRATBASE_SCHEMA_VERSION", value: "1" }); },
+      (objects) => { named(objects, "ConfigMap", configRefs(account(objects))[0]).data.QUARKUS_INIT_AND_EXIT = "true"; },
     ],
   },
   {
