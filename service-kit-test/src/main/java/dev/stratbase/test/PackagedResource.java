@@ -13,6 +13,9 @@ public final class PackagedResource implements QuarkusTestResourceLifecycleManag
   /** What HS256 tokens are signed with. */
   static final String SHARED_SECRET = "a-shared-secret-of-a-legacy-project-9876543210";
 
+  /** Far below what ends a connection on which something arrives now and then. */
+  static final int HEAD_TIMEOUT_SECONDS = 3;
+
   @Override
   public Map<String, String> start() {
     TestIssuer.instance().publishRsaKey();
@@ -22,6 +25,7 @@ public final class PackagedResource implements QuarkusTestResourceLifecycleManag
     settings.put("quarkus.datasource.owner.username", EmbeddedDatabase.OWNER);
     settings.put("quarkus.datasource.owner.password", EmbeddedDatabase.OWNER_PASSWORD);
     settings.put("stratbase.migration.open-logins", "true");
+    settings.put("stratbase.http.head-timeout", HEAD_TIMEOUT_SECONDS + "S");
     return settings;
   }
 

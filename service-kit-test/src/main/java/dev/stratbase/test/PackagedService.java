@@ -18,6 +18,11 @@ import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -227,6 +232,34 @@ public abstract class PackagedService {
           .body("errors.pointer", hasItem("/nonsense_İ"))
           .body("errors.detail", everyItem(matchesPattern("[\\x20-\\x7eİ]+")))
           .body("detail", not(containsString("Exception")));
+    }
+  }
+
+  /** Netty finds what watches over it as a service, which is not missed where there is none. */
+  @Test
+  void headThatTricklesInIsGivenUp() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+      socket.setSoTimeout(200);
+      OutputStream out = socket.getOutputStream();
+      out.write("GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
+      int most = 5 * (PackagedResource.HEAD_TIMEOUT_SECONDS + 7);
+      int bytes = 0;
+      while (bytes < most && isOpen(socket)) {
+        out.write('1');
+        bytes++;
+      }
+      assertTrue(bytes < most, "still open after as many bytes: " + bytes);
+    } catch (SocketException reset) {
+      // Hung up with a byte of ours unread.
+    }
+  }
+
+  /** Waits for what is answered, as long as it has patience. */
+  private static boolean isOpen(Socket socket) throws IOException {
+    try {
+      return socket.getInputStream().read() >= 0;
+    } catch (SocketTimeoutException nothing) {
+      return true;
     }
   }
 

@@ -2,6 +2,8 @@ package dev.stratbase.kit.http;
 
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.runtime.annotations.RegisterResources;
 import java.time.Duration;
 
 /**
@@ -9,6 +11,9 @@ import java.time.Duration;
  * shows no connection before its first request, so Netty is asked, which finds this as a service
  * once {@link SlowHeadsSwitch} has told it to look.
  */
+// A native program has a service only when its class and the file that names it are both kept.
+@RegisterForReflection(methods = false, fields = false)
+@RegisterResources(globs = "META-INF/services/io.netty.bootstrap.ChannelInitializerExtension")
 public final class SlowHeads extends ChannelInitializerExtension {
   private static final String LONGEST = "stratbase.http.head-timeout-millis";
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.classfile.FieldModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class NativeRegistrationIT {
   private static final Path ROOT = Path.of(System.getProperty("stratbase.root", "../.."));
+
+  private static final String SERVICES = "META-INF/services/";
 
   /** Fewer would mean that the enumeration sees nothing. */
   private static final int AT_LEAST = 15;
@@ -51,13 +56,64 @@ class NativeRegistrationIT {
             .map(file -> resources.relativize(file).toString())
             // Read while the image is made.
             .filter(file -> !file.equals("application.properties"))
-            .filter(file -> !file.startsWith("META-INF/"))
+            .filter(file -> !file.startsWith("META-INF/") || file.startsWith(SERVICES))
             .forEach(needed::add);
       }
     }
     assertTrue(needed.size() > AT_LEAST, needed::toString);
     assertEquals(List.of(), needed.stream().filter(file -> !sources.keeps(file)).toList());
     assertFalse(sources.keeps("db/migration/V9999__nobody.sql"), "everything is kept");
+  }
+
+  /** A service that is not made is not missed: whoever asks for it gets none. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"account-service", "indicator-service", "strategy-service", "billing-service"})
+  void everyServiceOfOursIsMade(String service) throws IOException {
+    NavigableSet<String> needed = new TreeSet<>();
+    for (String module : List.of("service-kit", service)) {
+      Path named = ROOT.resolve(module + "/src/main/resources").resolve(SERVICES);
+      if (Files.isDirectory(named)) {
+        for (Path file : NativeSources.list(named)) {
+          needed.addAll(Files.readAllLines(file));
+        }
+      }
+    }
+    assertTrue(needed.contains("dev.stratbase.kit.http.SlowHeads"), needed::toString);
+    assertKept(needed, NativeSources.of(ROOT, service).constructed());
+  }
+
+  /** The compiler stops at the first; each is of a library that is not in Quarkus' version. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"account-service", "indicator-service", "strategy-service", "billing-service"})
+  void everySubstitutionFindsWhatItReplaces(String service) throws IOException {
+    List<Path> jars = NativeSources.of(ROOT, service).jars();
+    Substitutions substitutions = Substitutions.of(jars);
+    assertTrue(substitutions.size() > 50, () -> "seen: " + substitutions.size());
+    assertEquals(List.of(), substitutions.lost());
+    List<Path> others =
+        jars.stream().filter(jar -> !jar.toString().contains("netty-codec-http-")).toList();
+    assertFalse(Substitutions.of(others).lost().isEmpty(), "whatever is missing");
+  }
+
+  /** An error answer can enclose what it is about, which Gson makes whether we want it or not. */
+  @Test
+  void whatStripeEnclosesInAnErrorCanBeMade() throws IOException {
+    NavigableSet<String> needed = new TreeSet<>();
+    NativeSources sources = NativeSources.of(ROOT, "billing-service");
+    for (FieldModel field : sources.library("com.stripe.model.StripeError").fields()) {
+      String type = field.fieldTypeSymbol().descriptorString();
+      if (type.startsWith("Lcom/stripe/") && !type.endsWith("/PaymentSource;")) {
+        needed.add(Annotations.binary(field.fieldTypeSymbol()));
+      }
+    }
+    // An interface, of which Stripe's adapter knows these.
+    for (String source : List.of("Account", "BankAccount", "Card", "Source")) {
+      needed.add("com.stripe.model." + source);
+    }
+    assertTrue(needed.contains("com.stripe.model.PaymentIntent"), needed::toString);
+    assertKept(needed, sources.constructed());
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.StringEntry;
 import java.nio.file.Files;
@@ -15,18 +16,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
  * What {@code mvn package -Dnative -Dquarkus.native.sources-only=true} left for a service.
  *
  * @param reflective types whose constructors, methods and fields the compiler keeps
+ * @param constructed types of which at least the constructors are kept
  * @param resources patterns of the files it keeps
  * @param arguments for the compiler
- * @param libraries the jars beside the program's own
+ * @param program the program's own jar
+ * @param libraries the jars beside it
  */
 record NativeSources(
-    Set<String> reflective, List<Pattern> resources, String arguments, List<Path> libraries) {
+    Set<String> reflective,
+    Set<String> constructed,
+    List<Pattern> resources,
+    String arguments,
+    Path program,
+    List<Path> libraries) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CACHES_OF_QUARKUS =
       "io/quarkus/caffeine/runtime/graal/CacheConstructorsFeature.class";
@@ -35,16 +44,42 @@ record NativeSources(
     Path directory = root.resolve(service + "/target/native-sources");
     Path runner = only(directory, "-runner.jar");
     try (ZipFile jar = new ZipFile(runner.toFile())) {
+      JsonNode reflection = read(jar, "reflect-config.json");
       return new NativeSources(
-          reflective(read(jar, "reflect-config.json")),
+          kept(reflection, List.of("Constructors", "Methods", "Fields")),
+          kept(reflection, List.of("Constructors")),
           resources(read(jar, "resource-config.json")),
           Files.readString(directory.resolve("native-image.args")),
+          runner,
           list(directory.resolve("lib")));
     }
   }
 
   boolean keeps(String resource) {
     return resources.stream().anyMatch(pattern -> pattern.matcher(resource).matches());
+  }
+
+  /** Every jar that is compiled. */
+  List<Path> jars() {
+    List<Path> jars = new ArrayList<>(libraries);
+    jars.add(program);
+    return jars;
+  }
+
+  /** A class of a library. */
+  ClassModel library(String type) throws IOException {
+    String file = type.replace('.', '/') + ".class";
+    for (Path library : libraries) {
+      try (ZipFile jar = new ZipFile(library.toFile())) {
+        ZipEntry entry = jar.getEntry(file);
+        if (entry != null) {
+          try (InputStream bytes = jar.getInputStream(entry)) {
+            return ClassFile.of().parse(bytes.readAllBytes());
+          }
+        }
+      }
+    }
+    throw new IOException("There is no " + type);
   }
 
   /** What Quarkus' extension for Caffeine names in code, while the program is compiled. */
@@ -66,11 +101,10 @@ record NativeSources(
     }
   }
 
-  private static Set<String> reflective(JsonNode config) {
+  private static Set<String> kept(JsonNode config, List<String> members) {
     Set<String> names = new HashSet<>();
     for (JsonNode type : config) {
-      if (Stream.of("Constructors", "Methods", "Fields")
-          .allMatch(what -> type.path("allDeclared" + what).asBoolean())) {
+      if (members.stream().allMatch(what -> type.path("allDeclared" + what).asBoolean())) {
         names.add(type.path("name").asText());
       }
     }
