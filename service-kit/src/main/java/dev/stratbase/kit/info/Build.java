@@ -1,5 +1,6 @@
 package dev.stratbase.kit.info;
 
+import io.quarkus.runtime.annotations.RegisterResources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.util.Properties;
  * @param commit the sources' commit; {@code unknown} where the build was told none
  * @param time RFC 3339, UTC
  */
+@RegisterResources(globs = "dev/stratbase/kit/info/build.properties")
 record Build(String commit, String time) {
   private static final String FILE = "build.properties";
 

@@ -48,8 +48,7 @@ class NativeRegistrationIT {
   void everyFileThatIsReadAtRunTimeIsKept(String service) throws IOException {
     NativeSources sources = NativeSources.of(ROOT, service);
     List<String> needed = new ArrayList<>();
-    for (String module : List.of("service-kit", service)) {
-      Path resources = ROOT.resolve(module + "/src/main/resources");
+    for (Path resources : resources(service)) {
       try (Stream<Path> files = Files.walk(resources)) {
         files
             .filter(Files::isRegularFile)
@@ -71,8 +70,8 @@ class NativeRegistrationIT {
       strings = {"account-service", "indicator-service", "strategy-service", "billing-service"})
   void everyServiceOfOursIsMade(String service) throws IOException {
     NavigableSet<String> needed = new TreeSet<>();
-    for (String module : List.of("service-kit", service)) {
-      Path named = ROOT.resolve(module + "/src/main/resources").resolve(SERVICES);
+    for (Path resources : resources(service)) {
+      Path named = resources.resolve(SERVICES);
       if (Files.isDirectory(named)) {
         for (Path file : NativeSources.list(named)) {
           needed.addAll(Files.readAllLines(file));
@@ -129,6 +128,15 @@ class NativeRegistrationIT {
         "the kinds that count are not kept");
     assertTrue(needed.size() > 3, needed::toString);
     assertKept(needed, kept);
+  }
+
+  /** Where files are packaged from, the kit's and the service's. */
+  private static List<Path> resources(String service) {
+    return Stream.of("service-kit", service)
+        .map(module -> ROOT.resolve(module + "/src/main"))
+        .flatMap(main -> Stream.of(main.resolve("resources"), main.resolve("filtered")))
+        .filter(Files::isDirectory)
+        .toList();
   }
 
   /** All are kept, and of none would the loss go unseen. */
