@@ -88,6 +88,7 @@ public abstract class PackagedService {
         .then()
         .statusCode(200)
         .body(containsString("jvm_memory_used_bytes"))
+        .body(containsString("process_cpu_usage"))
         .body(containsString("http_server_requests_seconds_count"));
   }
 

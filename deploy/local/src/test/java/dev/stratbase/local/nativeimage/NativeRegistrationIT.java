@@ -96,6 +96,19 @@ class NativeRegistrationIT {
     assertFalse(Substitutions.of(others).lost().isEmpty(), "whatever is missing");
   }
 
+  /** Flyway sets what it is told of its lock by reflection, and ignores what has no field. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"account-service", "indicator-service", "strategy-service", "billing-service"})
+  void whatFlywayIsToldOfItsLockIsKept(String service) throws IOException {
+    NavigableSet<String> needed =
+        new TreeSet<>(
+            List.of(
+                "org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension",
+                "org.flywaydb.database.postgresql.TransactionalModel"));
+    assertKept(needed, NativeSources.of(ROOT, service).reflective());
+  }
+
   /** An error answer can enclose what it is about, which Gson makes whether we want it or not. */
   @Test
   void whatStripeEnclosesInAnErrorCanBeMade() throws IOException {
