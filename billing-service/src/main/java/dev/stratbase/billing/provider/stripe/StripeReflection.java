@@ -36,7 +36,7 @@ final class StripeReflection {
       methods = false,
       fields = false,
       ignoreNested = true)
-  private static final class Enclosed {
+  static final class Enclosed {
     private Enclosed() {}
   }
 }
