@@ -75,3 +75,14 @@ test("a JVM is started with the options it was trained with", () => {
   assert.deepEqual(trained.filter((option) => !started.includes(option)), []);
   assert.ok(started.includes("-XX:AOTCache=/service/service.aot"));
 });
+
+test("a heap leaves room in its pod for what stands beside it", () => {
+  const kubernetes = join(directory, "../kubernetes");
+  const limit = (file, pattern) => Number(pattern.exec(readFileSync(join(kubernetes, file), "utf8"))[1]);
+  const limits = [limit("base/service/deployment.yaml", /limits:\n\s+cpu: .*\n\s+memory: (\d+)Mi/),
+    limit("components/jvm/memory.yaml", /limits\/memory\n\s+value: (\d+)Mi/)];
+  files.forEach((text, i) => {
+    const heap = Number(/-Xmx(\d+)m/.exec(values(shipped(text), "ENTRYPOINT")[0])[1]);
+    assert.ok(heap <= limits[i] * 0.65, `${heap} of ${limits[i]} MiB`);
+  });
+});

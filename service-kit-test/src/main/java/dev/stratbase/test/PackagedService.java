@@ -89,7 +89,8 @@ public abstract class PackagedService {
         .statusCode(200)
         .body(containsString("jvm_memory_used_bytes"))
         .body(containsString("process_cpu_usage"))
-        .body(containsString("http_server_requests_seconds_count"));
+        .body(containsString("http_server_requests_seconds_count"))
+        .body(containsString("http_server_requests_seconds_bucket"));
   }
 
   @Test

@@ -103,7 +103,7 @@ final class ProductionProof implements AutoCloseable {
     progress.step(
         "Schema down to nothing and up again",
         () -> {
-          int migrations = SchemaRoundTrip.of(laid.ready().database(), settings.root());
+          int migrations = SchemaRoundTrip.of(laid.ready().database(), settings);
           progress.note(migrations + " migrations");
           return migrations;
         });

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How each service is started: its program, and its settings by environment. */
 final class ServicePlans {
@@ -77,10 +78,9 @@ final class ServicePlans {
       for (Service other : List.of(Service.STRATEGY, Service.BILLING, Service.INDICATOR)) {
         environment.put("STRATBASE_DOCS_ORIGINS_" + other.name(), settings.origin(other));
       }
-      // A remote project's own keys, if any, are already in the environment.
-      if (settings.remote().isEmpty() || System.getenv("STRATBASE_MASTER_KEYS") == null) {
-        environment.put("STRATBASE_MASTER_KEYS", secrets.masterKeys());
-      }
+      Optional<String> brought = settings.remote().flatMap(RemoteProject::masterKeys);
+      environment.put(
+          "STRATBASE_MASTER_KEYS", brought.isPresent() ? brought.get() : secrets.masterKeys());
       if (settings.remote().isEmpty()) {
         environment.put("STRATBASE_SUPABASE_SERVICE_KEY", secrets.serviceKey());
       }

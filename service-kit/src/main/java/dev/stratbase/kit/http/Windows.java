@@ -1,7 +1,7 @@
 package dev.stratbase.kit.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.stratbase.kit.metrics.Caches;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
@@ -17,7 +17,7 @@ final class Windows {
   private static final int MOST = 100_000;
 
   private final long lengthNanos;
-  private final LoadingCache<String, Window> bySubject;
+  private final Cache<String, Window> bySubject;
 
   /**
    * None yet.
@@ -32,13 +32,14 @@ final class Windows {
                 .maximumSize(MOST)
                 .expireAfterAccess(length.multipliedBy(2))
                 .recordStats()
-                .build(subject -> new Window()),
+                // No loader: Caffeine would ask it by reflection whether it loads many at once.
+                .build(),
             name);
   }
 
   /** Counts one use; a window that is over begins anew. */
   Use use(String subject) {
-    return bySubject.get(subject).use(System.nanoTime(), lengthNanos);
+    return bySubject.get(subject, key -> new Window()).use(System.nanoTime(), lengthNanos);
   }
 
   /** How many uses were counted in the window that goes on. */

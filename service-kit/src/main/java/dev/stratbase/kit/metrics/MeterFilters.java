@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.MeterFilterReply;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -13,6 +14,13 @@ import java.util.stream.LongStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What is kept of the meters that Quarkus and Vert.x make by themselves, and how finely. */
+// Micrometer makes the buckets' array by the type it is to hold, which the native compiler cannot
+// see.
+@RegisterForReflection(
+    classNames = "[Lio.micrometer.core.instrument.distribution.FixedBoundaryHistogram;",
+    methods = false,
+    fields = false,
+    unsafeAllocated = true)
 @Singleton
 final class MeterFilters {
   /** Upper bounds of the histogram of requests; alerts and dashboards ask for these. */

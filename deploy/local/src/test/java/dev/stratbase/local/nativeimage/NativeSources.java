@@ -24,6 +24,7 @@ import java.util.zip.ZipFile;
  *
  * @param reflective types whose constructors, methods and fields the compiler keeps
  * @param constructed types of which at least the constructors are kept
+ * @param allocated types, arrays among them, that can be made without a constructor
  * @param resources patterns of the files it keeps
  * @param arguments for the compiler
  * @param program the program's own jar
@@ -32,6 +33,7 @@ import java.util.zip.ZipFile;
 record NativeSources(
     Set<String> reflective,
     Set<String> constructed,
+    Set<String> allocated,
     List<Pattern> resources,
     String arguments,
     Path program,
@@ -46,8 +48,11 @@ record NativeSources(
     try (ZipFile jar = new ZipFile(runner.toFile())) {
       JsonNode reflection = read(jar, "reflect-config.json");
       return new NativeSources(
-          kept(reflection, List.of("Constructors", "Methods", "Fields")),
-          kept(reflection, List.of("Constructors")),
+          kept(
+              reflection,
+              List.of("allDeclaredConstructors", "allDeclaredMethods", "allDeclaredFields")),
+          kept(reflection, List.of("allDeclaredConstructors")),
+          kept(reflection, List.of("unsafeAllocated")),
           resources(read(jar, "resource-config.json")),
           Files.readString(directory.resolve("native-image.args")),
           runner,
@@ -104,7 +109,7 @@ record NativeSources(
   private static Set<String> kept(JsonNode config, List<String> members) {
     Set<String> names = new HashSet<>();
     for (JsonNode type : config) {
-      if (members.stream().allMatch(what -> type.path("allDeclared" + what).asBoolean())) {
+      if (members.stream().allMatch(what -> type.path(what).asBoolean())) {
         names.add(type.path("name").asText());
       }
     }

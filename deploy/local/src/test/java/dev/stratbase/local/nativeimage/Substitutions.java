@@ -8,6 +8,7 @@ import java.lang.classfile.AttributedElement;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -32,6 +35,8 @@ final class Substitutions {
   private static final String PACKAGE = "com.oracle.svm.core.annotate.";
   private static final String TARGET = PACKAGE + "TargetClass";
   private static final String ELEMENT = PACKAGE + "TargetElement";
+  private static final String SUBSTITUTE = PACKAGE + "Substitute";
+  private static final String PLATFORMS = "org.graalvm.nativeimage.Platforms";
 
   /** What says that a member is one of the target's. */
   private static final Set<String> THEIRS =
@@ -87,7 +92,9 @@ final class Substitutions {
   private void add(ClassModel model) {
     Annotations.find(model, TARGET)
         .ifPresent(annotation -> {
-          boolean asks = Annotations.value(annotation, "onlyWith").isPresent();
+          boolean asks =
+              Annotations.value(annotation, "onlyWith").isPresent()
+                  || Annotations.find(model, PLATFORMS).isPresent();
           String inner =
               Annotations.value(annotation, "innerClass")
                   .map(name -> "$" + Annotations.text(name))
@@ -123,9 +130,7 @@ final class Substitutions {
     }
     ClassModel model = substitution.model();
     Stream<String> methods =
-        model.methods().stream()
-            .filter(Substitutions::isTheirs)
-            .map(method -> called(method, method.methodName().stringValue()) + parameters(method));
+        model.methods().stream().filter(Substitutions::isTheirs).map(this::signature);
     Stream<String> fields =
         model.fields().stream()
             .filter(Substitutions::isTheirs)
@@ -135,15 +140,52 @@ final class Substitutions {
         .map(member -> target + " " + member);
   }
 
+  /**
+   * Overloads of what is replaced that do its work themselves and are not replaced: a library's
+   * next version may have moved there what must not be compiled.
+   */
+  List<String> overlooked() {
+    Map<String, Set<String>> replaced = new TreeMap<>();
+    for (Substitution substitution : all) {
+      Set<String> members = replaced.computeIfAbsent(substitution.target(), key -> new HashSet<>());
+      substitution.model().methods().stream()
+          .filter(method -> Annotations.find(method, SUBSTITUTE).isPresent())
+          .map(this::signature)
+          .forEach(members::add);
+    }
+    return replaced.entrySet().stream()
+        .filter(target -> !isOfThePlatform(target.getKey()))
+        .flatMap(target ->
+            model(target.getKey()).stream().flatMap(model -> overlooked(model, target.getValue())))
+        .toList();
+  }
+
+  private Stream<String> overlooked(ClassModel model, Set<String> replaced) {
+    Set<String> names =
+        replaced.stream().map(member -> member.split("\\[", 2)[0]).collect(Collectors.toSet());
+    return model.methods().stream()
+        .filter(method -> !method.methodName().stringValue().startsWith("<"))
+        .filter(method -> names.contains(method.methodName().stringValue()))
+        .filter(method -> !replaced.contains(signature(method)))
+        .filter(method -> method.code().isPresent() && !callsAnOverload(method))
+        .map(method -> name(model) + " " + signature(method));
+  }
+
+  private static boolean callsAnOverload(MethodModel method) {
+    return method.code().stream()
+        .flatMap(code -> code.elementStream())
+        .anyMatch(element ->
+            element instanceof InvokeInstruction call
+                && call.name().equalsString(method.methodName().stringValue()));
+  }
+
   /** A superclass's count: an alias of an inherited field is found. */
   private Set<String> members(String type) {
     Set<String> members = new HashSet<>();
     Optional<ClassModel> next = model(type);
     while (next.isPresent()) {
       ClassModel model = next.get();
-      model
-          .methods()
-          .forEach(method -> members.add(method.methodName().stringValue() + parameters(method)));
+      model.methods().forEach(method -> members.add(signature(method)));
       model.fields().forEach(field -> members.add(field.fieldName().stringValue()));
       next = model.superclass().flatMap(above -> model(above.asInternalName().replace('/', '.')));
     }
@@ -192,6 +234,11 @@ final class Substitutions {
   private static Optional<AnnotationValue> element(AttributedElement member, String name) {
     return Annotations.find(member, ELEMENT)
         .flatMap(annotation -> Annotations.value(annotation, name));
+  }
+
+  /** A name with its parameters. */
+  private String signature(MethodModel method) {
+    return called(method, method.methodName().stringValue()) + parameters(method);
   }
 
   /** As the target has them. */
