@@ -52,7 +52,7 @@ class ServicePlansTest {
             new DatabaseAccess("postgresql://db.example.test/postgres", "postgres", "secret", ""),
             "https://x.example.test/auth/v1",
             Map.of(),
-            new DailyLaunch(List.of()))
+            (launched, jar) -> List.of("java"))
         .of(service)
         .environment();
   }
