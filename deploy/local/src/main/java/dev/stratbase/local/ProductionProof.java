@@ -7,8 +7,6 @@ import dev.stratbase.local.surface.People;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -29,7 +27,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * The four packaged services in production's profile behind PgBouncer, on a database that their own
  * Jobs migrated and whose logins those opened. One of them is rolled under load, to new passwords
- * of its logins; metrics are scraped; at the end the schema goes down to nothing and up again.
+ * of its logins; metrics, builds and documents are looked at; at the end the schema goes down to
+ * nothing and up again.
  */
 final class ProductionProof implements AutoCloseable {
   private static final int PORT_OF_THE_NEXT = 100;
@@ -98,7 +97,7 @@ final class ProductionProof implements AutoCloseable {
                 plans.of(Service.STRATEGY),
                 Objects.requireNonNull(running.get(Service.STRATEGY))));
     progress.step("Only the services' own logins", () -> logins(laid.ready().database()));
-    progress.step("Metrics scraped", this::metrics);
+    progress.step("Metrics, builds, documents and their pages seen", this::views);
     progress.step("Services ended", this::end);
     progress.step(
         "Schema down to nothing and up again",
@@ -235,20 +234,11 @@ final class ProductionProof implements AutoCloseable {
     return found;
   }
 
-  private String metrics() throws IOException, InterruptedException {
+  private String views() throws IOException, InterruptedException {
     for (Service service : Service.values()) {
       int port =
           settings.ports().of(service) + (service == Service.STRATEGY ? PORT_OF_THE_NEXT : 0);
-      HttpResponse<String> scraped =
-          client.send(
-              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/metrics")).build(),
-              HttpResponse.BodyHandlers.ofString());
-      for (String name :
-          List.of("jvm_memory_used_bytes", "stratbase_ready", "stratbase_database_connections")) {
-        require(
-            scraped.statusCode() == 200 && scraped.body().contains("\n" + name),
-            "%s shows no metric %s: %s".formatted(service.module(), name, scraped.statusCode()));
-      }
+      new Views(client, service, "http://127.0.0.1:" + port).look();
     }
     return "";
   }
