@@ -16,6 +16,9 @@ public final class Payments {
       new StandIn.Keys(
           "sk_test_Unlogged1Key", "whsec_Unlogged2Hook", "client", "Unlogged3Secret", "WEBHOOK-1");
 
+  /** Of a webhook that PayPal may still deliver to. */
+  public static final String OLDER_WEBHOOK = "WEBHOOK-0";
+
   private static final StandIn INSTANCE = started();
 
   private Payments() {}
@@ -55,7 +58,7 @@ public final class Payments {
           "stratbase.paypal.client-secret",
           KEYS.paypalSecret(),
           "stratbase.paypal.webhook-id",
-          KEYS.paypalWebhook(),
+          OLDER_WEBHOOK + "," + KEYS.paypalWebhook(),
           "stratbase.paypal.base-url",
           INSTANCE.origin(),
           "stratbase.paypal.certificate-hosts",

@@ -118,6 +118,23 @@ class PayPalSignatureAttackTest {
     }
   }
 
+  @Test
+  void olderWebhookIsGoodWhileDeliveriesMove() {
+    send(body, signedFor(Payments.OLDER_WEBHOOK)).statusCode(204);
+    assertEquals(1, kept());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "OTHER-WEBHOOK", Payments.OLDER_WEBHOOK + ","})
+  void deliveryToSomebodyElsesWebhookIsWrong(String webhook) {
+    refused(body, signedFor(webhook), "webhook_signature_wrong");
+  }
+
+  /** As PayPal would, had it this webhook. */
+  private Map<String, String> signedFor(String webhook) {
+    return paypal.paypalHeaders(webhook, body);
+  }
+
   /** Signed correctly, by a certificate on the right host that leads nowhere we trust. */
   private void refusedWith(SigningAuthority other) throws IOException {
     HttpServer server =

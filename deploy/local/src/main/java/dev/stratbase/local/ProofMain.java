@@ -1,6 +1,7 @@
 package dev.stratbase.local;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -15,19 +16,16 @@ public final class ProofMain {
 
   /** Exits with 0 only when everything was as it should be. */
   public static void main(String[] arguments) {
-    Program.run("The proof could not be made", () -> run(arguments.length));
+    Program.run("The proof could not be made", () -> run(Meanwhile.of(List.of(arguments))));
   }
 
-  private static boolean run(int arguments) throws Exception {
-    if (arguments > 0) {
-      throw new StackFailure("production-proof takes no options.");
-    }
+  private static boolean run(Meanwhile meanwhile) throws Exception {
     Path root = Program.root();
     Map<String, String> environment =
         Ports.apart(System.getenv(), PORTS_APART, root.resolve(".stratbase/proof"));
     environment.put(Ports.POOLER_WANTED, "transaction");
     Progress progress = new Progress(System.out);
-    try (ProductionProof proof = new ProductionProof(root, environment, progress)) {
+    try (ProductionProof proof = new ProductionProof(root, environment, meanwhile, progress)) {
       Program.stopWith(proof::close);
       proof.run();
     }

@@ -2,6 +2,7 @@ package dev.stratbase.billing.provider.paypal;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +20,12 @@ public interface PayPalConfig {
   /** REST application's secret. */
   Optional<String> clientSecret();
 
-  /** Id of the webhook, which is part of what is signed. */
-  Optional<String> webhookId();
+  /**
+   * Id of the webhook, which is part of what is signed; of the old one and the new one while
+   * deliveries move.
+   */
+  @WithName("webhook-id")
+  Optional<List<String>> webhookIds();
 
   /** Where the API is; another address than PayPal's two is refused in production. */
   @WithDefault(LIVE)

@@ -13,10 +13,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * PayPal's scheme: SHA256withRSA over {@code transmission id|time|webhook id|crc32 of the body}.
+ * PayPal's scheme: SHA256withRSA over {@code transmission id|time|webhook id|crc32 of the body},
+ * with any of the webhooks that are ours.
  */
 @Singleton
 class PayPalSignature {
@@ -44,11 +46,15 @@ class PayPalSignature {
     String address = delivery.required("PayPal-Cert-Url");
     CRC32 crc = new CRC32();
     crc.update(delivery.body());
-    String signed = id + "|" + time + "|" + config.webhookId().orElse("") + "|" + crc.getValue();
+    List<byte[]> signed =
+        config.webhookIds().orElse(List.of()).stream()
+            .map(webhook -> id + "|" + time + "|" + webhook + "|" + crc.getValue())
+            .map(text -> text.getBytes(StandardCharsets.UTF_8))
+            .toList();
     return certificates
         .at(address)
         .invoke(key -> {
-          requireSigned(key, signed.getBytes(StandardCharsets.UTF_8), signature);
+          requireSigned(key, signed, signature);
           if (at.isBefore(now.minus(OLDEST)) || at.isAfter(now.plus(NEWEST))) {
             throw new WebhookRefusal(Reason.STALE, "sent too long ago, or in the future");
           }
@@ -56,13 +62,15 @@ class PayPalSignature {
         .replaceWithVoid();
   }
 
-  private static void requireSigned(PublicKey key, byte[] signed, byte[] signature) {
+  private static void requireSigned(PublicKey key, List<byte[]> signed, byte[] signature) {
     try {
-      Signature verifier = Signature.getInstance("SHA256withRSA");
-      verifier.initVerify(key);
-      verifier.update(signed);
-      if (verifier.verify(signature)) {
-        return;
+      for (byte[] text : signed) {
+        Signature verifier = Signature.getInstance("SHA256withRSA");
+        verifier.initVerify(key);
+        verifier.update(text);
+        if (verifier.verify(signature)) {
+          return;
+        }
       }
     } catch (GeneralSecurityException e) {
       throw new WebhookRefusal(Reason.WRONG, "the signature cannot be checked");

@@ -53,11 +53,15 @@ final class PayPalEventMaker {
   }
 
   Map<String, String> headers(String body) {
+    return headers(webhookId, body);
+  }
+
+  Map<String, String> headers(String webhook, String body) {
     String transmission = UUID.randomUUID().toString();
     String time = clock.instant().toString();
     CRC32 crc = new CRC32();
     crc.update(body.getBytes(StandardCharsets.UTF_8));
-    String signed = transmission + "|" + time + "|" + webhookId + "|" + crc.getValue();
+    String signed = transmission + "|" + time + "|" + webhook + "|" + crc.getValue();
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("PayPal-Transmission-Id", transmission);
     headers.put("PayPal-Transmission-Time", time);

@@ -199,6 +199,11 @@ public final class StandIn implements AutoCloseable {
     return paypalEvents.headers(body);
   }
 
+  /** The same, of a delivery to that webhook. */
+  public java.util.Map<String, String> paypalHeaders(String webhook, String body) {
+    return paypalEvents.headers(webhook, body);
+  }
+
   @Override
   public void close() {
     deliveries.close();
