@@ -27,7 +27,8 @@ record Meanwhile(List<String> command) {
       return new Meanwhile(List.of());
     }
     if (!arguments.getFirst().equals(OPTION) || arguments.size() == 1) {
-      throw new StackFailure("production-proof takes nothing but: --while PROGRAM ARGUMENT...");
+      throw new StackFailure(
+          "production-proof takes nothing but: [--from DIRECTORY] [--while PROGRAM ARGUMENT...]");
     }
     return new Meanwhile(arguments.subList(1, arguments.size()));
   }

@@ -48,10 +48,14 @@ final class ProductionProof implements AutoCloseable {
 
   private final Settings settings;
   private final Map<String, String> environment;
-  private final Meanwhile meanwhile;
+  private final ProofOptions options;
   private final Progress progress;
   private final MigrationJobs jobs;
   private final Launch launch;
+
+  /** Of the release before, where that is there; otherwise the same. */
+  private final Launch first;
+
   private final Stack stack;
   private final Owned owned = new Owned();
   private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
@@ -62,20 +66,22 @@ final class ProductionProof implements AutoCloseable {
    * Prepares it.
    *
    * @param environment where the stack is
-   * @param meanwhile what is run once all services are ready
+   * @param options whether the release before serves first, and what runs meanwhile
    */
   ProductionProof(
-      Path root, Map<String, String> environment, Meanwhile meanwhile, Progress progress) {
+      Path root, Map<String, String> environment, ProofOptions options, Progress progress) {
     this.settings = Settings.from(root, List.of("--fresh"), environment);
     this.environment = Map.copyOf(environment);
-    this.meanwhile = meanwhile;
+    this.options = options;
     this.progress = progress;
     // Both compilers would spend the minute on compiling.
     this.launch =
         new ProductionLaunch(
             settings.root(), settings.data().resolve("aot"), List.of("-XX:TieredStopAtLevel=1"));
     this.jobs = new MigrationJobs(settings, launch);
-    this.stack = new Stack(settings, new OwnGround(settings, jobs), progress);
+    this.first = options.from().<Launch>map(from -> new EarlierLaunch(launch, from)).orElse(launch);
+    MigrationJobs firstJobs = new MigrationJobs(settings, first);
+    this.stack = new Stack(settings, new OwnGround(settings, firstJobs), progress);
   }
 
   void run() throws IOException {
@@ -85,7 +91,7 @@ final class ProductionProof implements AutoCloseable {
     ServiceProcess unsafe = begin(unsafe(plans.of(Service.ACCOUNT)));
     Map<Service, ServiceProcess> running = new EnumMap<>(Service.class);
     for (Service service : Service.values()) {
-      running.put(service, begin(taking(plans.of(service))));
+      running.put(service, begin(taking(stack.plans(laid, first).of(service))));
     }
     for (Service service : Service.values()) {
       progress.step(
@@ -94,14 +100,14 @@ final class ProductionProof implements AutoCloseable {
     }
     progress.step("A service set for no pooler refused to start", () -> refusal(wrong));
     progress.step("A service set as unsafely as can be refused to start", () -> allAtOnce(unsafe));
-    if (meanwhile.isWanted()) {
-      progress.step("Meanwhile", () -> meanwhile.run(settings, environment));
+    if (options.from().isEmpty()) {
+      meanwhile();
     }
     progress.step(
         "strategy-service rolled under load, to new passwords",
         () ->
             roll(
-                laid.ready().database(),
+                laid,
                 plans.of(Service.STRATEGY),
                 Objects.requireNonNull(running.get(Service.STRATEGY))));
     progress.step("Only the services' own logins", () -> logins(laid.ready().database()));
@@ -114,6 +120,12 @@ final class ProductionProof implements AutoCloseable {
           progress.note(migrations + " migrations");
           return migrations;
         });
+  }
+
+  private void meanwhile() {
+    if (options.meanwhile().isWanted()) {
+      progress.step("Meanwhile", () -> options.meanwhile().run(settings, environment));
+    }
   }
 
   private ServiceProcess begin(ServiceProcess.Plan plan) throws IOException {
@@ -174,8 +186,9 @@ final class ProductionProof implements AutoCloseable {
     return services.size();
   }
 
-  private String roll(DatabaseAccess database, ServiceProcess.Plan plan, ServiceProcess leaving)
+  private String roll(Stack.Foundation laid, ServiceProcess.Plan plan, ServiceProcess leaving)
       throws IOException, InterruptedException {
+    DatabaseAccess database = laid.ready().database();
     Actor person = new People(SurfaceSite.here(environment), client).add("proof@example.test");
     JsonClient strategies =
         new JsonClient(client, settings.origin(Service.STRATEGY), person.token());
@@ -197,6 +210,11 @@ final class ProductionProof implements AutoCloseable {
     Rollout rollout = Rollout.begin(first, person, ids);
     try (rollout) {
       rollout.awaitAnswers(ANSWERS);
+      if (options.from().isPresent()) {
+        jobs.run(List.of(Service.values()), database, laid.secrets()::password);
+        rollout.awaitAnswers(ANSWERS);
+        meanwhile();
+      }
       jobs.run(List.of(Service.STRATEGY), database, ProductionProof::another);
       rollout.awaitAnswers(ANSWERS);
       ready(begin(next));

@@ -16,16 +16,16 @@ public final class ProofMain {
 
   /** Exits with 0 only when everything was as it should be. */
   public static void main(String[] arguments) {
-    Program.run("The proof could not be made", () -> run(Meanwhile.of(List.of(arguments))));
+    Program.run("The proof could not be made", () -> run(ProofOptions.of(List.of(arguments))));
   }
 
-  private static boolean run(Meanwhile meanwhile) throws Exception {
+  private static boolean run(ProofOptions options) throws Exception {
     Path root = Program.root();
     Map<String, String> environment =
         Ports.apart(System.getenv(), PORTS_APART, root.resolve(".stratbase/proof"));
     environment.put(Ports.POOLER_WANTED, "transaction");
     Progress progress = new Progress(System.out);
-    try (ProductionProof proof = new ProductionProof(root, environment, meanwhile, progress)) {
+    try (ProductionProof proof = new ProductionProof(root, environment, options, progress)) {
       Program.stopWith(proof::close);
       proof.run();
     }
