@@ -1,6 +1,7 @@
 package dev.stratbase.account.admin;
 
 import dev.stratbase.kit.http.PageRequest;
+import dev.stratbase.kit.http.QueryValues;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,12 +52,7 @@ public final class UserFilter {
   }
 
   @Nullable Boolean premium() {
-    return switch (premium) {
-      case null -> null;
-      case "true" -> Boolean.TRUE;
-      case "false" -> Boolean.FALSE;
-      default -> throw PageRequest.invalid("is_premium", "must be true or false");
-    };
+    return QueryValues.flag("is_premium", premium);
   }
 
   String sort() {

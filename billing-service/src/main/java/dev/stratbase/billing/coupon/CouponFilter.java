@@ -1,6 +1,7 @@
 package dev.stratbase.billing.coupon;
 
 import dev.stratbase.kit.http.PageRequest;
+import dev.stratbase.kit.http.QueryValues;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,12 +37,7 @@ public final class CouponFilter {
   public CouponFilter() {}
 
   @Nullable Boolean active() {
-    return switch (active) {
-      case null -> null;
-      case "true" -> Boolean.TRUE;
-      case "false" -> Boolean.FALSE;
-      default -> throw PageRequest.invalid("is_active", "must be true or false");
-    };
+    return QueryValues.flag("is_active", active);
   }
 
   /** As a pattern for LIKE with {@code \} as its escape, or null. */

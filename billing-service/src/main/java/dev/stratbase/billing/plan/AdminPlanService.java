@@ -6,6 +6,7 @@ import dev.stratbase.kit.http.Idempotency;
 import dev.stratbase.kit.http.Page;
 import dev.stratbase.kit.http.PageRequest;
 import dev.stratbase.kit.http.Preconditions;
+import dev.stratbase.kit.http.QueryValues;
 import dev.stratbase.kit.json.Binder;
 import dev.stratbase.kit.json.MergePatch;
 import dev.stratbase.kit.problem.CommonProblem;
@@ -46,7 +47,7 @@ class AdminPlanService {
   }
 
   Uni<Page<AdminPlanResponse>> list(@Nullable String offered, PageRequest request) {
-    @Nullable Boolean active = active(offered);
+    @Nullable Boolean active = QueryValues.flag("active", offered);
     int limit = request.limit();
     boolean counted = request.counted();
     @Nullable PlanPlace after = PlanPlace.after(request);
@@ -96,15 +97,6 @@ class AdminPlanService {
                 .failWith(CommonProblem.NOT_FOUND::exception)
                 .chain(plan -> apply(plan, patch, ifMatch)))
         .invoke(catalogue::forget);
-  }
-
-  private static @Nullable Boolean active(@Nullable String text) {
-    return switch (text) {
-      case null -> null;
-      case "true" -> Boolean.TRUE;
-      case "false" -> Boolean.FALSE;
-      default -> throw PageRequest.invalid("active", "must be true or false");
-    };
   }
 
   static String entityTag(AdminPlanResponse plan) {

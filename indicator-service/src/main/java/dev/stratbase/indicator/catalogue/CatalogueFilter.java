@@ -2,6 +2,7 @@ package dev.stratbase.indicator.catalogue;
 
 import dev.stratbase.indicator.library.IndicatorType;
 import dev.stratbase.kit.http.PageRequest;
+import dev.stratbase.kit.http.QueryValues;
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
 import java.util.List;
@@ -77,8 +78,8 @@ public final class CatalogueFilter {
     return new CatalogueQuery(
         type(),
         category == null ? null : bounded("category", category),
-        flag("is_custom", custom),
-        Boolean.TRUE.equals(flag("retired", retired)),
+        QueryValues.flag("is_custom", custom),
+        Boolean.TRUE.equals(QueryValues.flag("retired", retired)),
         words,
         sort(!words.isEmpty()));
   }
@@ -115,15 +116,6 @@ public final class CatalogueFilter {
       throw PageRequest.invalid("sort", "can be relevance only together with q");
     }
     return order;
-  }
-
-  private static @Nullable Boolean flag(String parameter, @Nullable String value) {
-    return switch (value) {
-      case null -> null;
-      case "true" -> Boolean.TRUE;
-      case "false" -> Boolean.FALSE;
-      default -> throw PageRequest.invalid(parameter, "must be true or false");
-    };
   }
 
   private static String bounded(String parameter, @Nullable String value) {

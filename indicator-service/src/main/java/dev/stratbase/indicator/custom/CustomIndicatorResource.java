@@ -6,6 +6,7 @@ import dev.stratbase.kit.http.Limits;
 import dev.stratbase.kit.http.Page;
 import dev.stratbase.kit.http.PageRequest;
 import dev.stratbase.kit.http.Preconditions;
+import dev.stratbase.kit.http.QueryValues;
 import dev.stratbase.kit.identity.Roles;
 import dev.stratbase.kit.json.MergePatch;
 import io.smallrye.mutiny.Uni;
@@ -215,7 +216,7 @@ public class CustomIndicatorResource {
               description = "Whether to delete it although strategies use it.",
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @Nullable String force) {
-    return indicators.delete(id, ifMatch, flag("force", force));
+    return indicators.delete(id, ifMatch, Boolean.TRUE.equals(QueryValues.flag("force", force)));
   }
 
   /** A copy of one's own or of a public one. */
@@ -362,15 +363,6 @@ public class CustomIndicatorResource {
       content = @Content(schema = @Schema(implementation = UsagesResponse.class)))
   public Uni<UsagesResponse> usages(@PathParam("id") UUID id) {
     return indicators.usages(id);
-  }
-
-  private static boolean flag(String parameter, @Nullable String value) {
-    return switch (value) {
-      case null -> false;
-      case "false" -> false;
-      case "true" -> true;
-      default -> throw PageRequest.invalid(parameter, "must be true or false");
-    };
   }
 
   private static RestResponse<CustomIndicatorResponse> answer(CustomIndicatorResponse found) {

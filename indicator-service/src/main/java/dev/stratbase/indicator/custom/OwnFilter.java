@@ -1,6 +1,7 @@
 package dev.stratbase.indicator.custom;
 
 import dev.stratbase.kit.http.PageRequest;
+import dev.stratbase.kit.http.QueryValues;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,15 +41,6 @@ public final class OwnFilter extends PublicFilter {
 
   @Override
   IndicatorList list() {
-    return super.list().where("open", flag());
-  }
-
-  private @Nullable Boolean flag() {
-    return switch (open) {
-      case null -> null;
-      case "true" -> Boolean.TRUE;
-      case "false" -> Boolean.FALSE;
-      default -> throw PageRequest.invalid("is_public", "must be true or false");
-    };
+    return super.list().where("open", QueryValues.flag("is_public", open));
   }
 }

@@ -1,6 +1,7 @@
 package dev.stratbase.strategy.listing;
 
 import dev.stratbase.kit.http.PageRequest;
+import dev.stratbase.kit.http.QueryValues;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +95,7 @@ public final class StrategyFilters {
 
   /** A parameter that is true or false and nothing else. */
   public static boolean flag(String parameter, String value) {
-    return option(parameter, value, List.of("true", "false")).equals("true");
+    return Boolean.TRUE.equals(QueryValues.flag(parameter, value));
   }
 
   private static String option(String parameter, String value, List<String> options) {
