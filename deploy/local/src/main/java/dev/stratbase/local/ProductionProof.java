@@ -111,7 +111,10 @@ final class ProductionProof implements AutoCloseable {
                 plans.of(Service.STRATEGY),
                 Objects.requireNonNull(running.get(Service.STRATEGY))));
     progress.step("Only the services' own logins", () -> logins(laid.ready().database()));
-    progress.step("Metrics, builds, documents and their pages seen", this::views);
+    // What only this release has is not asked of the one before.
+    if (options.from().isEmpty()) {
+      progress.step("Metrics, builds, documents and their pages seen", this::views);
+    }
     progress.step("Services ended", this::end);
     progress.step(
         "Schema down to nothing and up again",
