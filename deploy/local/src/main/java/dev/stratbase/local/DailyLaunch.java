@@ -28,6 +28,7 @@ record DailyLaunch(List<String> furtherOptions) implements Launch {
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-Xmx384m",
+          "-XX:MetaspaceSize=128m",
           "--enable-native-access=ALL-UNNAMED");
 
   @Override

@@ -18,7 +18,11 @@ import java.util.Map;
 record ProductionLaunch(Path root, Path caches, List<String> furtherOptions) implements Launch {
   /** Of production's images; see deploy/images. */
   static final List<String> JVM_OPTIONS =
-      List.of("-XX:+UseSerialGC", "-Xmx384m", "--enable-native-access=ALL-UNNAMED");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xmx384m",
+          "-XX:MetaspaceSize=128m",
+          "--enable-native-access=ALL-UNNAMED");
 
   Path cache(Service service) {
     return caches.resolve(service.module() + ".aot");

@@ -14,13 +14,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * While the database refuses connections, one asks again and again for everybody who waits: a
  * restart is over in a moment, and those who came meanwhile need not fail, nor storm it. When it is
- * back they have their turn one after another, each when one before is done, and one more whenever
- * the one who asks gets through. All at once they would open every connection there may be in the
- * moment in which the server has most to do, and wait longest themselves.
+ * back one has its turn, and whoever is done lets two in: their number doubles with each answer, as
+ * far as there are connections. All at once they would open every connection there may be in the
+ * moment in which the server has most to do, and wait longest themselves; one after another the
+ * last would wait too long.
  */
 final class Comeback {
-  private static final long FIRST_PAUSE_MS = 25;
-  private static final long LONGEST_PAUSE_MS = 100;
+  /** While it may be a restart, which is over in a moment. */
+  private static final long SHORT_PAUSE_MS = 25;
+
+  /** One that is away for longer is not asked as often. */
+  private static final long RESTART_MS = 1000;
+
+  private static final long PAUSE_MS = 100;
 
   private final Vertx vertx;
   private final Supplier<Future<Void>> ask;
@@ -63,7 +69,8 @@ final class Comeback {
     if (first) {
       // A context of its own: the request that found out is over long before a long outage is.
       Context scout = ((VertxInternal) vertx).createEventLoopContext();
-      scout.runOnContext(begin -> askIn(FIRST_PAUSE_MS));
+      long began = System.nanoTime();
+      scout.runOnContext(begin -> askIn(SHORT_PAUSE_MS, began));
     }
     return turn.future();
   }
@@ -77,36 +84,46 @@ final class Comeback {
   void done() {
     if (awaited && back) {
       next();
+      next();
     }
   }
 
-  private void askIn(long pause) {
+  /**
+   * Asks after a pause.
+   *
+   * @param since when nobody gets through, in nanoseconds
+   */
+  private void askIn(long pause, long since) {
     vertx.setTimer(
         pause,
         now -> {
           if (closed) {
             everybody();
           } else if (isWorthAsking()) {
-            ask(pause);
+            ask(since);
           }
         });
   }
 
-  private void ask(long pause) {
+  private void ask(long since) {
     long began = System.nanoTime();
     ask.get()
         .onSuccess(through -> {
           back = true;
           next();
-          askIn(FIRST_PAUSE_MS);
+          askIn(PAUSE_MS, System.nanoTime());
         })
-        .onFailure(again -> askIn(longer(pause, began)));
+        .onFailure(again -> askIn(pause(since, began), since));
   }
 
   /** A silence was pause enough: the end of the next may be what everybody waits for. */
-  private static long longer(long pause, long began) {
-    boolean silence = System.nanoTime() - began > LONGEST_PAUSE_MS * 1_000_000;
-    return silence ? FIRST_PAUSE_MS : Math.min(2 * pause, LONGEST_PAUSE_MS);
+  private static long pause(long since, long began) {
+    boolean silence = millisSince(began) > PAUSE_MS;
+    return silence || millisSince(since) < RESTART_MS ? SHORT_PAUSE_MS : PAUSE_MS;
+  }
+
+  private static long millisSince(long moment) {
+    return (System.nanoTime() - moment) / 1_000_000;
   }
 
   private boolean isWorthAsking() {

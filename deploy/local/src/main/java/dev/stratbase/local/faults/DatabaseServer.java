@@ -40,6 +40,7 @@ final class DatabaseServer {
 
   /** The same, the new server being started by another program in front. */
   Away restart(List<String> front) throws IOException, InterruptedException {
+    checkpoint();
     String before = startedAt();
     Process control = control(front, "restart", "-m", "fast");
     long lastOfOld = System.nanoTime();
@@ -55,6 +56,16 @@ final class DatabaseServer {
       }
       requireTime(lastOfOld);
       Thread.sleep(LOOK_MILLIS);
+    }
+  }
+
+  /** As one does before a planned restart: what a stack was made of need not be written in it. */
+  private void checkpoint() throws IOException {
+    try (Connection connection = target.superuser().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("checkpoint");
+    } catch (SQLException away) {
+      throw new IOException("PostgreSQL does not answer before its restart", away);
     }
   }
 

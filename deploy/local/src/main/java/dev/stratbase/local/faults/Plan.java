@@ -81,6 +81,6 @@ public record Plan(
   }
 
   int warmUp() {
-    return brief ? 40 : 400;
+    return brief ? 40 : 2000;
   }
 }
