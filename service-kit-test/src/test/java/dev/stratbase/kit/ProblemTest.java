@@ -1,6 +1,7 @@
 package dev.stratbase.kit;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -8,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.stratbase.kit.problem.Problem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +99,33 @@ class ProblemTest {
   }
 
   @Test
+  void faultsWithoutEndAreToldInPart() {
+    String many = String.join(",", Collections.nCopies(5_000, "1e999"));
+    echo("{\"name\":\"n\",\"free\":[" + many + "]}")
+        .statusCode(422)
+        .body("errors.size()", equalTo(Problem.MOST_ERRORS));
+  }
+
+  @Test
+  void compressedBodyIsNotTaken() {
+    given()
+        .contentType("application/json")
+        .header("Content-Encoding", "gzip")
+        .body("{\"name\":\"n\"}")
+        .post("/v1/probe/echo")
+        .then()
+        .statusCode(415)
+        .body("detail", containsString("Content-Encoding"));
+    given()
+        .contentType("application/json")
+        .header("Content-Encoding", "identity")
+        .body("{\"name\":\"n\"}")
+        .post("/v1/probe/echo")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
   void wrongMethodMediaTypeAndPathAreProblems() {
     given()
         .delete("/v1/probe/echo")
@@ -149,7 +179,8 @@ class ProblemTest {
 
   @Test
   void listParametersAreChecked() {
-    for (String bad : new String[] {"0", "101", "-1", "abc", "1e3", "99999999999"}) {
+    for (String bad :
+        new String[] {"0", "101", "-1", "abc", "1e3", "99999999999", "+1", "\u0661"}) {
       given()
           .queryParam("limit", bad)
           .get("/v1/probe/list")
@@ -177,6 +208,16 @@ class ProblemTest {
           .statusCode(400)
           .body("code", equalTo("invalid_cursor"));
     }
+  }
+
+  @Test
+  void everyFaultOfAQueryIsNamedAtOnce() {
+    given()
+        .queryParams("limit", "abc", "cursor", "!", "count", "all", "unknown", "1")
+        .get("/v1/probe/list")
+        .then()
+        .statusCode(400)
+        .body("errors.parameter", containsInAnyOrder("limit", "cursor", "count"));
   }
 
   @Test

@@ -214,6 +214,11 @@ class CheckTest {
         .body("errors.code", contains("size"))
         .body("errors[0].detail", containsString("256 KB"));
     api.post(large.formatted("x".repeat(1_100_000))).statusCode(413);
+    // Five bytes each that the database returns as 401.
+    String numbers = String.join(",", Collections.nCopies(1_000, "1e400"));
+    api.post("{\"name\":\"n\",\"config\":{\"ui\":{\"numbers\":[%s]}}}".formatted(numbers))
+        .statusCode(422)
+        .body("errors.code", contains("size"));
   }
 
   @ParameterizedTest

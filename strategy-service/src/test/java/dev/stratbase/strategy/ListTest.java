@@ -1,6 +1,7 @@
 package dev.stratbase.strategy;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -123,6 +124,16 @@ class ListTest {
       })
   void nonsenseInTheQueryIsRefused(String query) {
     Api.newcomer().list("?" + query).statusCode(400).contentType("application/problem+json");
+  }
+
+  @Test
+  void everyFaultOfAQueryIsNamedAtOnce() {
+    Api.newcomer()
+        .list("?limit=many&sort=id&market_type=bonds&is_public=maybe&timeframe=2h&cursor=%2A")
+        .statusCode(400)
+        .body(
+            "errors.parameter",
+            containsInAnyOrder("limit", "sort", "market_type", "is_public", "timeframe", "cursor"));
   }
 
   @ParameterizedTest

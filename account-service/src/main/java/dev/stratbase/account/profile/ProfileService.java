@@ -1,6 +1,5 @@
 package dev.stratbase.account.profile;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,13 +11,13 @@ import dev.stratbase.kit.identity.Caller;
 import dev.stratbase.kit.identity.CurrentCaller;
 import dev.stratbase.kit.json.Binder;
 import dev.stratbase.kit.json.MergePatch;
+import dev.stratbase.kit.json.StoredJson;
 import dev.stratbase.kit.problem.CommonProblem;
 import dev.stratbase.kit.problem.Fault;
 import dev.stratbase.kit.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,18 +125,9 @@ class ProfileService {
     throw ProblemException.of(CommonProblem.INVALID_BODY, faults);
   }
 
-  /** As jsonb keeps it: 1e400 takes 401 digits there. */
   private String stored(ObjectNode preferences) {
-    String text;
-    try {
-      text =
-          json.writer()
-              .with(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-              .writeValueAsString(preferences);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A JSON tree can always be written", e);
-    }
-    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_PREFERENCES) {
+    String text = preferences.toString();
+    if (StoredJson.bytes(text, preferences) > MAX_PREFERENCES) {
       throw ProblemException.of(
           CommonProblem.INVALID_BODY,
           List.of(Fault.at("/preferences", "size", "must be at most 16 KB of JSON")));

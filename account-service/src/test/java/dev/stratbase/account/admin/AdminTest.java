@@ -3,6 +3,7 @@ package dev.stratbase.account.admin;
 import static dev.stratbase.account.People.as;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -267,6 +268,15 @@ class AdminTest {
         .then()
         .statusCode(400)
         .contentType("application/problem+json");
+  }
+
+  @Test
+  void everyFaultOfAQueryIsNamedAtOnce() {
+    as(admin)
+        .get("/v1/admin/users?is_premium=yes&sort=credits&limit=0&count=all")
+        .then()
+        .statusCode(400)
+        .body("errors.parameter", containsInAnyOrder("is_premium", "sort", "limit", "count"));
   }
 
   @ParameterizedTest

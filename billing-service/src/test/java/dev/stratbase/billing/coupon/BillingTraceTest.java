@@ -5,6 +5,7 @@ import static dev.stratbase.billing.coupon.Coupons.createCoupon;
 import static dev.stratbase.billing.coupon.Coupons.freshCode;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -82,6 +83,15 @@ class BillingTraceTest {
       })
   void nonsenseIsRefused(String query) {
     as(admin).get("/v1/admin/billing-audit?" + query).then().statusCode(400);
+  }
+
+  @Test
+  void everyFaultOfAQueryIsNamedAtOnce() {
+    as(admin)
+        .get("/v1/admin/billing-audit?actor=x&action=y&since=yesterday&limit=0")
+        .then()
+        .statusCode(400)
+        .body("errors.parameter", containsInAnyOrder("actor", "action", "since", "limit"));
   }
 
   private String changedAndRemoved() {

@@ -6,12 +6,12 @@ import dev.stratbase.indicator.library.IndicatorType;
 import dev.stratbase.indicator.library.LibraryEntry;
 import dev.stratbase.indicator.library.Output;
 import dev.stratbase.indicator.library.TemplateCheck;
+import dev.stratbase.kit.json.StoredJson;
 import dev.stratbase.kit.parameters.InvalidParameterSchemaException;
 import dev.stratbase.kit.parameters.ParameterSchema;
 import dev.stratbase.kit.problem.CommonProblem;
 import dev.stratbase.kit.problem.Fault;
 import dev.stratbase.kit.problem.ProblemException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +62,7 @@ record Content(String parameters, String defaults, String outputs) {
   private static @Nullable ParameterSchema schema(
       IndicatorDefinition definition, List<Fault> faults) {
     String text = definition.parameters().toString();
-    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_PARAMETERS) {
+    if (StoredJson.bytes(text, definition.parameters()) > MAX_PARAMETERS) {
       faults.add(Fault.at("/parameters", "size", "must be at most 64 KB of JSON"));
       return null;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratbase.indicator.pine.PineScript;
 import dev.stratbase.indicator.pine.input.ScriptOutput;
+import dev.stratbase.kit.json.StoredJson;
 import dev.stratbase.kit.parameters.CanonicalJson;
 import dev.stratbase.kit.parameters.InvalidParameterSchemaException;
 import dev.stratbase.kit.parameters.Parameter;
@@ -12,7 +13,6 @@ import dev.stratbase.kit.parameters.ParameterSchema;
 import dev.stratbase.kit.problem.CommonProblem;
 import dev.stratbase.kit.problem.Fault;
 import dev.stratbase.kit.problem.ProblemException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ record Definition(String parameters, String defaults, String outputs, @Nullable 
     boolean described = given != null && !given.isEmpty();
     ObjectNode parameters = given == null || given.isEmpty() ? script.parameters() : given;
     String text = parameters.toString();
-    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_PARAMETERS) {
+    if (StoredJson.bytes(text, parameters) > MAX_PARAMETERS) {
       faults.add(Fault.at("/parameters", "size", "must be at most 64 KB of JSON"));
     }
     ParameterSchema schema = script.isValid() || described ? parse(parameters, faults) : null;

@@ -1,6 +1,7 @@
 package dev.stratbase.indicator.catalogue;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -329,6 +330,15 @@ class CatalogueApiTest {
         .contentType("application/problem+json")
         .body("code", equalTo("invalid_parameter"))
         .body("errors.parameter", hasItem(parameter));
+  }
+
+  @Test
+  void everyFaultOfAQueryIsNamedAtOnce() {
+    given()
+        .get("/v1/indicators?type=banana&is_custom=yes&sort=price&limit=ten")
+        .then()
+        .statusCode(400)
+        .body("errors.parameter", containsInAnyOrder("type", "is_custom", "sort", "limit"));
   }
 
   @Test

@@ -50,18 +50,8 @@ public final class PageRequest {
 
   /** Rows of a page, 1 to 100. */
   public int limit() {
-    if (limit == null) {
-      return DEFAULT_LIMIT;
-    }
-    try {
-      int value = Integer.parseInt(limit);
-      if (value >= 1 && value <= MAX_LIMIT) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw invalid("limit", "must be an integer from 1 to " + MAX_LIMIT);
-    }
-    throw invalid("limit", "must be an integer from 1 to " + MAX_LIMIT);
+    Integer asked = QueryValues.integer("limit", limit, 1, MAX_LIMIT);
+    return asked == null ? DEFAULT_LIMIT : asked;
   }
 
   /**

@@ -16,6 +16,8 @@ public final class QueryValues {
   // UUID.fromString also takes 1-1-1-1-1.
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  // Integer.parseInt also takes +1 and the digits of every script.
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
   // PostgreSQL's range of times is narrower than Java's.
   private static final Instant FIRST = Instant.EPOCH;
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
@@ -40,6 +42,21 @@ public final class QueryValues {
       throw PageRequest.invalid(parameter, "must be one of " + String.join(", ", known));
     }
     return value;
+  }
+
+  /** A whole number in plain digits. */
+  public static @Nullable Integer integer(
+      String parameter, @Nullable String value, int least, int most) {
+    if (value == null) {
+      return null;
+    }
+    if (DIGITS.matcher(value).matches()) {
+      long number = Long.parseLong(value);
+      if (number >= least && number <= most) {
+        return (int) number;
+      }
+    }
+    throw PageRequest.invalid(parameter, "must be an integer from " + least + " to " + most);
   }
 
   /** A yes or no. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what happened and what to do
  * @param code stable code to program against
  * @param requestId to quote when asking for help
- * @param errors every fault of a bad request
+ * @param errors every fault of a bad request, up to 200
  * @param members further members of this kind of problem
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -31,6 +31,8 @@ public record Problem(
     @Schema(description = "Quote it when asking for help.") @Nullable String requestId,
     List<Fault> errors,
     @JsonIgnore @Schema(hidden = true) Map<String, Object> members) {
+  /** More faults of one request than anybody mends at once; the rest is left unsaid. */
+  public static final int MOST_ERRORS = 200;
 
   /** The members beyond the standard ones, such as a balance. */
   @JsonAnyGetter
@@ -52,7 +54,8 @@ public record Problem(
   }
 
   Problem withErrors(List<Fault> faults) {
-    return new Problem(type, title, status, detail, code, requestId, List.copyOf(faults), members);
+    List<Fault> told = faults.stream().limit(MOST_ERRORS).toList();
+    return new Problem(type, title, status, detail, code, requestId, told, members);
   }
 
   Problem withMembers(Map<String, Object> more) {

@@ -1,5 +1,6 @@
 package dev.stratbase.kit.problem;
 
+import dev.stratbase.kit.http.QueryFaults;
 import dev.stratbase.kit.http.RefusedTokens;
 import dev.stratbase.kit.identity.IssuerUnavailableException;
 import dev.stratbase.kit.json.Pointers;
@@ -10,6 +11,7 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Comparator;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -24,17 +26,22 @@ final class ProblemMappers {
   private final DatabaseProblems database;
   private final CurrentIdentityAssociation identity;
   private final RefusedTokens refused;
+  private final QueryFaults query;
 
   ProblemMappers(
-      DatabaseProblems database, CurrentIdentityAssociation identity, RefusedTokens refused) {
+      DatabaseProblems database,
+      CurrentIdentityAssociation identity,
+      RefusedTokens refused,
+      QueryFaults query) {
     this.database = database;
     this.identity = identity;
     this.refused = refused;
+    this.query = query;
   }
 
   @ServerExceptionMapper
-  RestResponse<Problem> problem(ProblemException e) {
-    return ProblemResponses.of(e);
+  RestResponse<Problem> problem(ProblemException e, ContainerRequestContext request) {
+    return ProblemResponses.of(query.complete(e, request));
   }
 
   @ServerExceptionMapper

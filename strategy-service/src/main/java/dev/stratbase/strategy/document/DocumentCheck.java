@@ -3,11 +3,12 @@ package dev.stratbase.strategy.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stratbase.kit.json.StoredJson;
 import dev.stratbase.kit.problem.Fault;
+import dev.stratbase.kit.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +28,6 @@ public final class DocumentCheck {
 
   private static final int MAX_BYTES = 256 * 1024;
   private static final int MAX_COMPONENTS = 64;
-  private static final int MAX_FAULTS = 200;
 
   private final DocumentSchema schema;
   private final IndicatorLibrary library;
@@ -78,12 +78,12 @@ public final class DocumentCheck {
     document.set("components", components.check(submitted.path("components"), MAX_COMPONENTS));
     faults.addAll(WrongSide.faults(document, indicators));
     ObjectNode counted = oldConfig ? withoutConfig(document) : document;
-    int bytes = DocumentText.of(counted).getBytes(StandardCharsets.UTF_8).length;
+    long bytes = StoredJson.bytes(DocumentText.of(counted), counted);
     if (bytes > MAX_BYTES) {
       faults.add(Fault.at("", "size", "must be at most 256 KB of JSON; it is " + bytes + " bytes"));
     }
     return new CheckedDocument(
-        faults.stream().limit(MAX_FAULTS).toList(),
+        faults.stream().limit(Problem.MOST_ERRORS).toList(),
         document,
         submitted.path("notes").textValue(),
         baseline.isNew()

@@ -1,7 +1,7 @@
 package dev.stratbase.strategy.transfer;
 
-import dev.stratbase.kit.http.PageRequest;
 import dev.stratbase.kit.http.Preconditions;
+import dev.stratbase.kit.http.QueryValues;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -89,7 +89,10 @@ public class ExportResource {
           @Nullable String version,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     return exports
-        .export(id, number(version), ExportFormat.of(format))
+        .export(
+            id,
+            QueryValues.integer("version", version, 1, Integer.MAX_VALUE),
+            ExportFormat.of(format))
         .map(file -> {
           String tag =
               "\"" + UUID.nameUUIDFromBytes(file.text().getBytes(StandardCharsets.UTF_8)) + "\"";
@@ -107,17 +110,5 @@ public class ExportResource {
         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
         .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
         .build();
-  }
-
-  private static @Nullable Integer number(@Nullable String version) {
-    try {
-      Integer number = version == null ? null : Integer.valueOf(version);
-      if (number == null || number > 0) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw PageRequest.invalid("version", "must be a version's number");
-    }
-    throw PageRequest.invalid("version", "must be a version's number");
   }
 }

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ImportService {
   private static final String OPERATION = "POST /v1/strategies/import";
-  private static final int MAX_FAULTS = 200;
 
   private final Database database;
   private final Idempotency idempotency;
@@ -93,8 +92,7 @@ final class ImportService {
       checked.add(one);
     }
     if (!faults.isEmpty()) {
-      throw ProblemException.of(
-          CommonProblem.INVALID_BODY, faults.stream().limit(MAX_FAULTS).toList());
+      throw ProblemException.of(CommonProblem.INVALID_BODY, faults);
     }
     return checked;
   }
